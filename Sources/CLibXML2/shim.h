@@ -1,0 +1,3 @@
+#pragma once
+#include "xml-shim.h"
+#include "html-shim.h"

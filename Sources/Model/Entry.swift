@@ -1,0 +1,86 @@
+public import struct FoundationEssentials.Date
+
+/// What the owner's rules decided of an entry.
+public enum Verdict: String, Sendable, Hashable, Codable {
+    case keep, drop
+}
+
+/// How a copy relates to the entry that it copies.
+public enum CopyRelation: String, Sendable, Hashable, Codable {
+    case identical, excerpt, edited, rewrite, independent
+}
+
+/// An entry as rules, queries, outputs and pages see it.
+///
+/// Before its page is there, `text` and what is measured from it are those of the feed's own
+/// content. Absent values are `nil` or empty.
+public struct Entry: Sendable, Hashable, Identifiable {
+    /// The published id, minted once at first sight: the source's own URI or a `tag:` URI.
+    public var id: String
+    /// Row in the store; an order of arrival, never published.
+    public var row: Int64
+    /// Key of the feed that brought it, minted once.
+    public var feedKey: String
+    /// The feed's title as shown.
+    public var feedTitle: String = ""
+    /// The feed's address, for atom:source.
+    public var feedURL: String = ""
+    /// The feed's web page.
+    public var feedLink: String?
+    /// Groups that the feed is configured in.
+    public var groups: [String] = []
+    public var title: String = ""
+    /// The article's page, without tracking parameters.
+    public var link: String?
+    public var authors: [String] = []
+    /// As the source states it; `nil` when it states none that is usable.
+    public var published: Date?
+    /// When the text last really changed.
+    public var updated: Date?
+    /// When Winnow first saw the entry.
+    public var firstSeen: Date
+    /// Plain text: the publisher's description or the lead.
+    public var summary: String = ""
+    /// Plain text of the article.
+    public var text: String = ""
+    /// Sanitised HTML of the article.
+    public var html: String = ""
+    /// Primary language subtag.
+    public var language: String?
+    /// The publication's name where the document tells it.
+    public var site: String?
+    public var tags: [String] = []
+    public var enclosures: [Enclosure] = []
+    public var image: String?
+    public var kind: ArticleKind = .article
+    public var wordCount: Int = 0
+    /// 0…1, see `Article.confidence`.
+    public var confidence: Double = 0
+    public var score: Int = 0
+    /// The feed's weight, or what a rule set.
+    public var weight: Double = 1
+    public var verdict: Verdict = .keep
+    /// The rule that gave the verdict: its name, else its place (`file:line`).
+    public var rule: String?
+    public var isUpdated = false
+    /// The published id of the entry that this one copies.
+    public var copyOf: String?
+    public var copyRelation: CopyRelation?
+    /// The story's stable id; `nil` before grouping.
+    public var story: String?
+    /// Number of different outlets that tell the story.
+    public var outlets: Int = 1
+    public var originalSource: OriginalSource?
+    public var commentsLink: String?
+
+    /// Creates an entry that knows only where it came from.
+    public init(id: String, row: Int64 = 0, feedKey: String, firstSeen: Date) {
+        self.id = id
+        self.row = row
+        self.feedKey = feedKey
+        self.firstSeen = firstSeen
+    }
+
+    /// The moment that `age:` and orders count from: published, else first seen.
+    public var moment: Date { published ?? firstSeen }
+}

@@ -1,0 +1,1 @@
+// One file a concept; see `Dates`, `Encodings`, `Entities`, `Words`, `Sentences`, `Language`.

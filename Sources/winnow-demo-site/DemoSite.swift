@@ -1,0 +1,1 @@
+@main struct DemoSite { static func main() { print("demo") } }
