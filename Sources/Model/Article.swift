@@ -36,7 +36,10 @@ public struct ProvenanceStep: Sendable, Hashable, Codable {
 
     /// Creates a step.
     public init(
-        role: Role, name: String, url: String? = nil, published: DocumentDate? = nil,
+        role: Role,
+        name: String,
+        url: String? = nil,
+        published: DocumentDate? = nil,
         evidence: String
     ) {
         self.role = role
@@ -97,18 +100,27 @@ public struct ArticleMedia: Sendable, Hashable, Codable {
 /// `html` is sanitised; `text` excludes the title, and its paragraphs are separated by one empty
 /// line. All three renditions say the same words.
 public struct Article: Sendable, Hashable {
+    /// What the document turned out to be.
     public var kind: ArticleKind = .article
+    /// Headline, plain text, without the publication's name.
     public var title: String?
+    /// Names as the byline gives them.
     public var authors: [String] = []
     /// The publication's name.
     public var site: String?
+    /// When the text was published, as stated.
     public var published: DocumentDate?
+    /// When the text was last changed, as stated.
     public var modified: DocumentDate?
+    /// What `published` rests on.
     public var dateEvidence: DateEvidence = .none
+    /// Where a cross-posted text first appeared.
     public var originalSource: OriginalSource?
+    /// Everybody in the chain of publication, with the words that show it.
     public var provenance: [ProvenanceStep] = []
     /// Primary language subtag, such as `en`.
     public var language: String?
+    /// All tags in the order of the document.
     public var tags: [String] = []
     /// Tags by the kind that the document gives them, such as `Region`.
     public var tagKinds: [String: [String]] = [:]
@@ -116,14 +128,19 @@ public struct Article: Sendable, Hashable {
     public var place: String?
     /// Lead image, absolute.
     public var image: String?
+    /// Videos and sound that the article shows or links.
     public var media: [ArticleMedia] = []
     /// Copyright and licence line.
     public var rights: String?
     /// The publisher's description, plain text.
     public var summary: String?
+    /// Plain text, paragraphs separated by one empty line.
     public var text: String = ""
+    /// CommonMark.
     public var markdown: String = ""
+    /// Sanitised HTML.
     public var html: String = ""
+    /// Words of `text`; a character of Chinese or Japanese counts half.
     public var wordCount: Int = 0
     /// 0…1: how sure extraction is that `text` is the whole article and nothing else.
     public var confidence: Double = 0

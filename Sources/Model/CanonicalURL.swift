@@ -23,8 +23,14 @@ extension WebURL {
         let kept = pairs.filter { !Self.isTracking($0) }
         guard kept.count < pairs.count else { return self }
         return WebURL(
-            scheme: scheme, userInfo: userInfo, host: host, port: port, path: path,
-            query: kept.isEmpty ? nil : kept.joined(separator: "&"), fragment: fragment)
+            scheme: scheme,
+            userInfo: userInfo,
+            host: host,
+            port: port,
+            path: path,
+            query: kept.isEmpty ? nil : kept.joined(separator: "&"),
+            fragment: fragment
+        )
     }
 
     /// The key under which two spellings of one article's address meet.

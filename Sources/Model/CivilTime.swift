@@ -4,13 +4,17 @@ public import struct FoundationEssentials.Date
 ///
 /// Foundation's formatters cost 50 µs a call; feeds bring thousands of dates a round.
 public struct CivilTime: Sendable, Hashable {
+    /// Year of the Gregorian calendar.
     public var year: Int
     /// 1…12.
     public var month: Int
     /// 1…31.
     public var day: Int
+    /// 0…23.
     public var hour: Int
+    /// 0…59.
     public var minute: Int
+    /// 0…59.
     public var second: Int
     /// 1 is Monday, 7 is Sunday (ISO 8601).
     public var weekday: Int
@@ -32,7 +36,12 @@ public struct CivilTime: Sendable, Hashable {
 
     /// Seconds since 1970 of a civil time in UTC; out-of-range parts carry over.
     public static func unixSeconds(
-        year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0
+        year: Int,
+        month: Int,
+        day: Int,
+        hour: Int = 0,
+        minute: Int = 0,
+        second: Int = 0
     ) -> Int {
         days(year: year, month: month, day: day) * 86_400 + hour * 3_600 + minute * 60 + second
     }

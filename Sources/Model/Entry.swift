@@ -29,9 +29,11 @@ public struct Entry: Sendable, Hashable, Identifiable {
     public var feedLink: String?
     /// Groups that the feed is configured in.
     public var groups: [String] = []
+    /// Plain text.
     public var title: String = ""
     /// The article's page, without tracking parameters.
     public var link: String?
+    /// Names as the byline gives them.
     public var authors: [String] = []
     /// As the source states it; `nil` when it states none that is usable.
     public var published: Date?
@@ -49,28 +51,39 @@ public struct Entry: Sendable, Hashable, Identifiable {
     public var language: String?
     /// The publication's name where the document tells it.
     public var site: String?
+    /// Tags of the source and of the rules.
     public var tags: [String] = []
+    /// Attached media.
     public var enclosures: [Enclosure] = []
+    /// Lead image, absolute.
     public var image: String?
+    /// What the document turned out to be.
     public var kind: ArticleKind = .article
+    /// Words of `text`.
     public var wordCount: Int = 0
     /// 0…1, see `Article.confidence`.
     public var confidence: Double = 0
+    /// Sum of what the rules gave.
     public var score: Int = 0
     /// The feed's weight, or what a rule set.
     public var weight: Double = 1
+    /// What the rules decided.
     public var verdict: Verdict = .keep
     /// The rule that gave the verdict: its name, else its place (`file:line`).
     public var rule: String?
+    /// True when the text changed after it was first seen.
     public var isUpdated = false
     /// The published id of the entry that this one copies.
     public var copyOf: String?
+    /// How this entry relates to the one that it copies.
     public var copyRelation: CopyRelation?
     /// The story's stable id; `nil` before grouping.
     public var story: String?
     /// Number of different outlets that tell the story.
     public var outlets: Int = 1
+    /// Where a cross-posted text first appeared.
     public var originalSource: OriginalSource?
+    /// Page with the readers' comments.
     public var commentsLink: String?
 
     /// Creates an entry that knows only where it came from.

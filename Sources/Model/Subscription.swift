@@ -5,11 +5,13 @@ public struct Subscription: Sendable, Hashable {
         case feed(url: String)
         case folder(path: String)
     }
+    /// What is polled.
     public var source: Source
     /// Former addresses: still the same feed.
     public var formerURLs: [String] = []
     /// Overrides the feed's own title.
     public var title: String?
+    /// Tags that every entry of the source gets.
     public var tags: [String] = []
     /// Names of the groups around it, outermost first.
     public var groups: [String] = []

@@ -22,8 +22,13 @@ public struct WebURL: Sendable, Hashable {
 
     /// Creates an address from its parts; callers pass parts that are encoded already.
     public init(
-        scheme: String, userInfo: String? = nil, host: String, port: Int? = nil, path: String,
-        query: String? = nil, fragment: String? = nil
+        scheme: String,
+        userInfo: String? = nil,
+        host: String,
+        port: Int? = nil,
+        path: String,
+        query: String? = nil,
+        fragment: String? = nil
     ) {
         self.scheme = scheme
         self.userInfo = userInfo
@@ -69,7 +74,13 @@ public struct WebURL: Sendable, Hashable {
     /// The same address without its fragment.
     public var withoutFragment: WebURL {
         WebURL(
-            scheme: scheme, userInfo: userInfo, host: host, port: port, path: path, query: query)
+            scheme: scheme,
+            userInfo: userInfo,
+            host: host,
+            port: port,
+            path: path,
+            query: query
+        )
     }
 }
 

@@ -1,6 +1,8 @@
 /// Reads addresses byte by byte; `WebURL` is its face.
 enum WebURLReader {
-    static let defaultPorts: [String: Int] = ["http": 80, "https": 443, "ftp": 21, "ws": 80, "wss": 443]
+    static let defaultPorts: [String: Int] = [
+        "http": 80, "https": 443, "ftp": 21, "ws": 80, "wss": 443,
+    ]
 
     /// Trims spaces and controls at the ends, and drops tabs and newlines inside (WHATWG URL §4.4).
     static func cleaned(_ text: some StringProtocol) -> [UInt8] {
@@ -31,7 +33,9 @@ enum WebURLReader {
     }
 
     private static func relative(
-        _ rest: ArraySlice<UInt8>, base: WebURL, fragment: String?
+        _ rest: ArraySlice<UInt8>,
+        base: WebURL,
+        fragment: String?
     ) -> WebURL? {
         if rest.count >= 2, isSlash(rest[rest.startIndex]), isSlash(rest[rest.startIndex + 1]) {
             return absolute(base.scheme, dropSlashes(rest), fragment)
@@ -51,23 +55,39 @@ enum WebURLReader {
             path = normalisedPath(((folder ?? [UInt8(ascii: "/")]) + pathBytes)[...])
         }
         return WebURL(
-            scheme: base.scheme, userInfo: base.userInfo, host: base.host, port: base.port,
-            path: path, query: finalQuery, fragment: fragment)
+            scheme: base.scheme,
+            userInfo: base.userInfo,
+            host: base.host,
+            port: base.port,
+            path: path,
+            query: finalQuery,
+            fragment: fragment
+        )
     }
 
     private static func absolute(
-        _ scheme: String, _ rest: ArraySlice<UInt8>, _ fragment: String?
+        _ scheme: String,
+        _ rest: ArraySlice<UInt8>,
+        _ fragment: String?
     ) -> WebURL? {
         let end = rest.firstIndex { isSlash($0) || $0 == UInt8(ascii: "?") } ?? rest.endIndex
         guard let authority = splitAuthority(rest[..<end], scheme: scheme) else { return nil }
         let (pathBytes, query) = splitQuery(rest[end...])
         return WebURL(
-            scheme: scheme, userInfo: authority.userInfo, host: authority.host,
-            port: authority.port, path: normalisedPath(pathBytes), query: query, fragment: fragment)
+            scheme: scheme,
+            userInfo: authority.userInfo,
+            host: authority.host,
+            port: authority.port,
+            path: normalisedPath(pathBytes),
+            query: query,
+            fragment: fragment
+        )
     }
 
     private static func opaque(
-        _ scheme: String, _ rest: ArraySlice<UInt8>, _ fragment: String?
+        _ scheme: String,
+        _ rest: ArraySlice<UInt8>,
+        _ fragment: String?
     ) -> WebURL? {
         guard !rest.isEmpty else { return nil }
         if rest.starts(with: Array("//".utf8)), scheme != "data", scheme != "javascript" {
@@ -75,11 +95,17 @@ enum WebURLReader {
         }
         let (path, query) = splitQuery(rest)
         return WebURL(
-            scheme: scheme, host: "", path: encoded(path), query: query, fragment: fragment)
+            scheme: scheme,
+            host: "",
+            path: encoded(path),
+            query: query,
+            fragment: fragment
+        )
     }
 
     private static func splitAuthority(
-        _ bytes: ArraySlice<UInt8>, scheme: String
+        _ bytes: ArraySlice<UInt8>,
+        scheme: String
     ) -> (userInfo: String?, host: String, port: Int?)? {
         var hostBytes = bytes
         var userInfo: String?
@@ -100,7 +126,9 @@ enum WebURLReader {
         let host = String(decoding: hostBytes, as: UTF8.self).lowercased()
         let forbidden: Set<UInt8> = Set(" <>\"\\^`{}|%\u{7f}".utf8)
         guard !host.isEmpty || scheme == "file" else { return nil }
-        guard !host.utf8.contains(where: { forbidden.contains($0) || $0 < 0x20 }) else { return nil }
+        guard !host.utf8.contains(where: { forbidden.contains($0) || $0 < 0x20 }) else {
+            return nil
+        }
         return (userInfo, host, port)
     }
 
@@ -112,7 +140,8 @@ enum WebURLReader {
         else { return nil }
         let name = bytes[..<colon]
         let allowed = name.allSatisfy { byte in
-            isLetter(byte) || (48...57).contains(byte) || byte == 0x2B || byte == 0x2D || byte == 0x2E
+            isLetter(byte) || (48...57).contains(byte) || byte == 0x2B || byte == 0x2D
+                || byte == 0x2E
         }
         guard allowed else { return nil }
         return (String(decoding: name, as: UTF8.self).lowercased(), bytes[(colon + 1)...])
@@ -133,7 +162,9 @@ enum WebURLReader {
     private static func normalisedPath(_ bytes: ArraySlice<UInt8>) -> String {
         var kept: [ArraySlice<UInt8>] = []
         let segments = bytes.split(omittingEmptySubsequences: false, whereSeparator: isSlash)
-        for (index, segment) in segments.dropFirst(bytes.first.map(isSlash) == true ? 1 : 0).enumerated() {
+        for (index, segment) in segments.dropFirst(bytes.first.map(isSlash) == true ? 1 : 0)
+            .enumerated()
+        {
             let isLast = index == segments.count - (bytes.first.map(isSlash) == true ? 2 : 1)
             switch String(decoding: segment, as: UTF8.self).lowercased() {
             case ".", "%2e":
