@@ -36,7 +36,8 @@ let rooms: [(name: String, imports: [Target.Dependency])] = [
     (
         "Settings",
         [
-            "Model", "Text", "Fetching", "Extraction", "Stories", "Filtering", "Publishing", "Serving",
+            "Model", "Text", "Fetching", "Extraction", "Stories", "Filtering", "Publishing",
+            "Serving",
             .product(name: "Yams", package: "Yams"),
         ]
     ),
@@ -58,7 +59,7 @@ let settings: [SwiftSetting] = [
 
 /// What a room's tests may use besides the room itself.
 let testImports: [String: [Target.Dependency]] = [
-    "Pipeline": ["Model", "Text", "Settings", "Fetching", "Storage", "Filtering", "Publishing"],
+    "Pipeline": ["Model", "Text", "Settings", "Fetching", "Storage", "Filtering", "Publishing"]
 ]
 
 let package = Package(
@@ -68,20 +69,33 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(
-            url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+            url: "https://github.com/swift-server/swift-service-lifecycle.git",
+            from: "2.13.0"
+        ),
         .package(
-            url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1",
-            traits: []),
+            url: "https://github.com/hummingbird-project/hummingbird.git",
+            from: "2.28.1",
+            traits: []
+        ),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     ],
     targets: [
         .systemLibrary(
-            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+            name: "CCurl",
+            pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"])]
+        ),
         .systemLibrary(
-            name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+            name: "CLibXML2",
+            pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"])]
+        ),
         .systemLibrary(
-            name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+            name: "CZstd",
+            pkgConfig: "libzstd",
+            providers: [.apt(["libzstd-dev"])]
+        ),
         .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
         // RE2 is C++: a thin C face of our own, so that no room needs C++ interoperability.
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
@@ -98,14 +112,17 @@ let package = Package(
         .executableTarget(
             name: "winnow-demo-site",
             dependencies: [
-                "Model", "Text", .product(name: "Hummingbird", package: "hummingbird"),
+                "Model", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
         ),
         .testTarget(
-            name: "CommandTests", dependencies: ["winnow", "winnow-demo-site"],
-            swiftSettings: settings),
+            name: "CommandTests",
+            dependencies: ["winnow", "winnow-demo-site"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "HouseTests", swiftSettings: settings),
     ]
         + rooms.map {
