@@ -1,0 +1,120 @@
+import GRDB
+import Glibc
+
+/// The one store: feeds, entries, texts, ledgers, in one SQLite file.
+///
+/// Every operation is one transaction and takes the clock as an argument. Readers run beside the
+/// one writer (WAL). All SQL of Winnow is in this room.
+public final class Store: Sendable {
+    /// How a process opens the store.
+    public enum Role: Sendable {
+        /// Holds the state lock: checks the file after an unclean end, marks a clean one.
+        case owner
+        /// Works beside an owner.
+        case guest
+    }
+
+    /// The database file.
+    public let path: String
+    let pool: DatabasePool
+    private let role: Role
+
+    /// Opens the database, creating it and bringing its schema up to date.
+    ///
+    /// - Parameters:
+    ///   - path: the database file; its folder must exist.
+    ///   - role: `.owner` only with a `StateLock` in hand.
+    public init(path: String, role: Role = .owner) throws(StoreError) {
+        self.path = path
+        self.role = role
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(10)
+        configuration.maximumReaderCount = 4
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA synchronous=NORMAL")
+            try db.execute(sql: "PRAGMA cache_size=-4096")
+            try db.execute(sql: "PRAGMA temp_store=MEMORY")
+        }
+        do {
+            pool = try DatabasePool(path: path, configuration: configuration)
+            try Self.prepare(pool, path: path, role: role)
+        } catch {
+            throw Self.explained(error, path: path)
+        }
+    }
+
+    /// Marks a clean end (for an owner) and closes the file.
+    public func close() throws(StoreError) {
+        do {
+            if role == .owner {
+                try pool.writeWithoutTransaction { db in
+                    try db.execute(sql: "UPDATE record SET value='clean' WHERE name='.session'")
+                    try db.checkpoint(.truncate)
+                }
+            }
+            try pool.close()
+        } catch {
+            throw Self.explained(error, path: path)
+        }
+    }
+
+    /// Runs one write transaction.
+    func write<T: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> T
+    ) async throws(StoreError) -> T {
+        do {
+            return try await pool.write(body)
+        } catch {
+            throw Self.explained(error, path: path)
+        }
+    }
+
+    /// Runs one write transaction that is on the disk when it returns.
+    func writeDurably<T: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> T
+    ) async throws(StoreError) -> T {
+        do {
+            return try await pool.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA synchronous=FULL")
+                defer { try? db.execute(sql: "PRAGMA synchronous=NORMAL") }
+                var result: T?
+                try db.inTransaction(.immediate) {
+                    result = try body(db)
+                    return .commit
+                }
+                guard let result else { throw StoreError.failed("a transaction gave no result") }
+                return result
+            }
+        } catch {
+            throw Self.explained(error, path: path)
+        }
+    }
+
+    /// Reads one consistent state.
+    func read<T: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> T
+    ) async throws(StoreError) -> T {
+        do {
+            return try await pool.read(body)
+        } catch {
+            throw Self.explained(error, path: path)
+        }
+    }
+
+    /// Turns the database's error into words that say what to do.
+    static func explained(_ error: any Error, path: String) -> StoreError {
+        if let error = error as? StoreError { return error }
+        guard let error = error as? DatabaseError else { return .failed("\(error)") }
+        let reason = error.message ?? error.description
+        switch error.resultCode {
+        case .SQLITE_FULL: return .full(path: path)
+        case .SQLITE_BUSY, .SQLITE_LOCKED: return .busy(path: path)
+        case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
+            return .unwritable(path: path, reason: reason)
+        case .SQLITE_IOERR: return .unwritable(path: path, reason: reason)
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: return .damaged(path: path, reason: reason)
+        default: return .failed(reason)
+        }
+    }
+}
