@@ -1,0 +1,90 @@
+import Model
+
+/// The identities that an entry goes by within its feed, the chief one first.
+///
+/// An entry is known when the store has seen any of them in the same feed: its guid; without a guid
+/// its address; and, for feeds whose guids change at every fetch, its address together with its
+/// title or its text. An address that several items of one document share identifies none of them.
+struct EntryIdentity {
+    /// Prefixed with what they are made of: `guid:`, `url:`, `title:`, `text:`, `hash:`.
+    let keys: [String]
+
+    /// What a feed's document says about its own ids, read once a document.
+    struct Census {
+        private var itemsByLink: [String: Int] = [:]
+
+        /// Counts the addresses of a document's entries.
+        init(_ entries: [FeedEntry]) {
+            for entry in entries {
+                guard let link = Self.canonicalLink(of: entry) else { continue }
+                itemsByLink[link, default: 0] += 1
+            }
+        }
+
+        /// The canonical address of an entry, when no other item of the document has it.
+        func ownLink(of entry: FeedEntry) -> String? {
+            guard let link = Self.canonicalLink(of: entry), itemsByLink[link] == 1 else {
+                return nil
+            }
+            return link
+        }
+
+        private static func canonicalLink(of entry: FeedEntry) -> String? {
+            entry.link.flatMap { WebURL($0) }?.canonicalKey
+        }
+    }
+
+    /// Reads the identities of one entry.
+    init(_ entry: FeedEntry, census: Census) {
+        let link = census.ownLink(of: entry)
+        let title = entry.title ?? ""
+        let body = entry.content ?? entry.summary ?? ""
+        var keys: [String] = []
+        if entry.hasOwnID { keys.append("guid:" + entry.id) }
+        if let link {
+            if !entry.hasOwnID { keys.append("url:" + link) }
+            if !title.isEmpty { keys.append("title:" + stableHash(link, title).hex) }
+            // A text of a few words is a label ("Comments"), not the mark of an entry.
+            if body.utf8.count >= 80 { keys.append("text:" + stableHash(link, body).hex) }
+        }
+        if keys.isEmpty { keys.append("hash:" + stableHash(title, body).hex) }
+        self.keys = keys
+    }
+}
+
+/// What the feed says of an entry, as one number: another number means an edit.
+///
+/// Dates are left out: many feeds stamp every entry with the time of the fetch.
+func contentHash(of entry: FeedEntry) -> Int64 {
+    var parts = [entry.title ?? "", entry.content ?? "", entry.summary ?? "", entry.link ?? ""]
+    parts += entry.enclosures.map(\.url)
+    return Int64(bitPattern: stableHash(parts))
+}
+
+/// FNV-1a over the parts with a separator between them; the same in every process and version.
+func stableHash(_ parts: String...) -> UInt64 { stableHash(parts) }
+
+/// FNV-1a over the parts with a separator between them.
+func stableHash(_ parts: [String]) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for part in parts {
+        for byte in part.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        hash = (hash ^ 0xFF) &* 0x100_0000_01b3
+    }
+    return hash
+}
+
+/// FNV-1a over bytes; equal bodies have equal hashes.
+func stableHash(bytes: [UInt8]) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return hash
+}
+
+extension UInt64 {
+    /// Sixteen hexadecimal digits.
+    var hex: String {
+        let digits = String(self, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}
