@@ -101,6 +101,8 @@ public struct NewEntry: Sendable {
 public struct EntryUpdate: Sendable {
     /// The entry as it shall stand; `row` says which, `id`, `feedKey` and `firstSeen` stay.
     public var entry: Entry
+    /// True leaves text and HTML as they stand: for an entry that was read without its text.
+    public var keepsText = false
     /// Keeps the text that stood before as a revision and marks the entry updated at this moment.
     public var revisedAt: Date?
     /// More identities that the entry goes by.

@@ -190,3 +190,17 @@ public struct Edition: Sendable, Hashable {
         self.content = content
     }
 }
+
+/// What an entry said before it was changed.
+public struct Revision: Sendable, Hashable {
+    /// When this was replaced.
+    public var replaced: Date
+    /// The title that stood.
+    public var title: String
+    /// The summary that stood.
+    public var summary: String
+    /// The text that stood.
+    public var text: String
+    /// The HTML that stood.
+    public var html: String
+}

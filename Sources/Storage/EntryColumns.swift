@@ -1,0 +1,167 @@
+import struct FoundationEssentials.Date
+import class FoundationEssentials.JSONDecoder
+import class FoundationEssentials.JSONEncoder
+import struct FoundationEssentials.Data
+import GRDB
+import Model
+
+/// How an `Entry` is read from `entry` and the tables around it.
+enum EntryColumns {
+    static let plain = """
+        e.row, coalesce(e.id, e.link), f.key, coalesce(f.configured_title, f.own_title, f.url), \
+        f.url, f.link, f.groups, e.title, e.link, e.authors, e.published, e.updated, e.first_seen, \
+        e.summary, e.language, e.site, e.tags, e.enclosures, e.image, e.kind, e.words, \
+        e.confidence, e.score, e.weight, e.verdict, e.rule, e.is_updated, coalesce(c.id, c.link), \
+        e.copy_relation, s.id, s.outlets, e.original, e.comments_link
+        """
+    /// The article's place after `plain`.
+    static let article = 33
+    static let tables = """
+        entry e JOIN feed f ON f.row = e.feed LEFT JOIN story s ON s.row = e.story \
+        LEFT JOIN entry c ON c.row = e.copy_of
+        """
+    static let withText = "SELECT \(plain), a.content FROM \(tables) LEFT JOIN article a ON a.row = e.article"
+    static let withoutText = "SELECT \(plain) FROM \(tables)"
+
+    /// Reads one row of `plain`; the text too where an unpacker is given.
+    static func entry(_ row: Row, _ unpacker: Unpacker?) -> Entry {
+        var entry = Entry(id: row[1], row: row[0], feedKey: row[2], firstSeen: row.moment(12))
+        entry.feedTitle = row[3]
+        entry.feedURL = row[4]
+        entry.feedLink = row[5]
+        entry.groups = row.list(6)
+        entry.title = row[7]
+        entry.link = row[8]
+        entry.authors = row.list(9)
+        entry.published = row.date(10)
+        entry.updated = row.date(11)
+        entry.summary = row[13] ?? ""
+        entry.language = row[14]
+        entry.site = row[15]
+        entry.tags = row.list(16)
+        entry.enclosures = enclosures(row[17])
+        entry.image = row[18]
+        readMeasures(row, into: &entry)
+        if let unpacker, let content = row[article] as Data? {
+            let bytes = content.withUnsafeBytes { unpacker.unpack($0.bindMemory(to: UInt8.self)) }
+            (entry.html, entry.text) = Rendition.parts(bytes)
+        }
+        return entry
+    }
+
+    private static func readMeasures(_ row: Row, into entry: inout Entry) {
+        entry.kind = kind(row[19])
+        entry.wordCount = row[20]
+        entry.confidence = row[21]
+        entry.score = row[22]
+        entry.weight = row[23]
+        entry.verdict = (row[24] as Bool) ? .drop : .keep
+        entry.rule = row[25]
+        entry.isUpdated = row[26]
+        entry.copyOf = row[27]
+        entry.copyRelation = (row[28] as Int?).flatMap(relation)
+        entry.story = row[29]
+        entry.outlets = row[30] ?? 1
+        entry.originalSource = original(row[31])
+        entry.commentsLink = row[32]
+    }
+
+    // Numbers of enumerations are the store's own: a new case gets a new number at the end.
+    private static let kinds: [ArticleKind] = [
+        .article, .roundup, .video, .gallery, .list, .forum, .product, .login, .error, .other,
+    ]
+    private static let relations: [CopyRelation] = [
+        .identical, .excerpt, .edited, .rewrite, .independent,
+    ]
+
+    static func number(_ kind: ArticleKind) -> Int { kinds.firstIndex(of: kind) ?? 0 }
+
+    static func number(_ relation: CopyRelation) -> Int { relations.firstIndex(of: relation) ?? 0 }
+
+    static func kind(_ number: Int) -> ArticleKind {
+        kinds.indices.contains(number) ? kinds[number] : .other
+    }
+
+    static func relation(_ number: Int) -> CopyRelation? {
+        relations.indices.contains(number) ? relations[number] : nil
+    }
+
+    static func text(_ enclosures: [Enclosure]) -> String? {
+        guard !enclosures.isEmpty else { return nil }
+        return enclosures.map {
+            $0.url + "\u{1F}" + ($0.type ?? "") + "\u{1F}" + ($0.length.map(String.init) ?? "")
+        }.joined(separator: "\u{1E}")
+    }
+
+    static func enclosures(_ text: String?) -> [Enclosure] {
+        guard let text else { return [] }
+        return text.split(separator: "\u{1E}").compactMap { part in
+            let fields = Joined.split(String(part))
+            guard fields.count == 3 else { return nil }
+            let type = fields[1].isEmpty ? nil : fields[1]
+            return Enclosure(url: fields[0], type: type, length: Int(fields[2]))
+        }
+    }
+
+    static func text(_ source: OriginalSource?) -> String? {
+        guard let source else { return nil }
+        let date = source.published
+        return [
+            source.name, source.url ?? "", date.map { String($0.instant.unixSeconds) } ?? "",
+            date?.zoneOffset.map(String.init) ?? "",
+        ].joined(separator: "\u{1F}")
+    }
+
+    static func original(_ text: String?) -> OriginalSource? {
+        let fields = Joined.split(text)
+        guard fields.count == 4 else { return nil }
+        let date = Int(fields[2]).map {
+            DocumentDate(instant: Date(unixSeconds: $0), zoneOffset: Int(fields[3]))
+        }
+        let url = fields[1].isEmpty ? nil : fields[1]
+        return OriginalSource(name: fields[0], url: url, published: date)
+    }
+}
+
+/// Details as JSON; NULL where an article has none, which is the rule for feed content.
+enum DetailsText {
+    static func text(_ details: ArticleDetails) -> String? {
+        guard details != ArticleDetails() else { return nil }
+        guard let data = try? JSONEncoder().encode(details) else { return nil }
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    static func details(_ text: String?) -> ArticleDetails? {
+        text.flatMap { try? JSONDecoder().decode(ArticleDetails.self, from: Data($0.utf8)) }
+    }
+}
+
+/// Decisions as text: fields end with U+001F, decisions with U+001E.
+enum DecisionLog {
+    /// Characters kept of one entry's log, so that a feed that changes hourly cannot swell it.
+    static let limit = 16_384
+
+    static func text(_ decisions: [Decision]) -> String {
+        var text = ""
+        for decision in decisions {
+            text += decision.step + "\u{1F}" + String(decision.at.unixSeconds) + "\u{1F}"
+            text += decision.what + "\u{1F}" + (decision.why ?? "") + "\u{1F}"
+            text += (decision.place ?? "") + "\u{1E}"
+        }
+        return text
+    }
+
+    static func decisions(_ text: String) -> [Decision] {
+        text.split(separator: "\u{1E}").compactMap { part in
+            let fields = Joined.split(String(part))
+            guard fields.count == 5, let at = Int(fields[1]) else { return nil }
+            return Decision(
+                step: fields[0],
+                at: Date(unixSeconds: at),
+                what: fields[2],
+                why: fields[3].isEmpty ? nil : fields[3],
+                place: fields[4].isEmpty ? nil : fields[4]
+            )
+        }
+    }
+}

@@ -1,0 +1,188 @@
+import struct FoundationEssentials.Data
+import struct FoundationEssentials.Date
+import GRDB
+import Model
+
+/// Writes entries inside one transaction; used by one closure on the writer's queue.
+///
+/// Words go into the index at the end, in the order of rows, so that the index flushes once.
+final class EntryWriter {
+    let db: Database
+    private let now: Date
+    private var nextRow: Int64
+    private var words: [(row: Int64, words: String)] = []
+    let stories: StoryWriter
+
+    init(_ db: Database, now: Date) throws {
+        self.db = db
+        self.now = now
+        // A row is never used twice while a later one stands; pruning keeps the newest row.
+        nextRow = (try db.number("SELECT max(row) FROM entry") ?? 0) + 1
+        stories = StoryWriter(db)
+    }
+
+    /// Adds an entry unless its feed showed its chief identity before.
+    func insert(_ new: NewEntry, _ text: PackedText, feed: FeedRow) throws -> StoredEntry? {
+        let row = nextRow
+        guard let chief = new.identities.first, try claim(chief, feed: feed.row, entry: row) else {
+            return nil
+        }
+        nextRow += 1
+        for identity in new.identities.dropFirst() {
+            _ = try claim(identity, feed: feed.row, entry: row)
+        }
+        let wanted = new.entry.id.isEmpty ? new.sourceID : new.entry.id
+        let id = try mint(wanted, feedKey: feed.key, identity: chief)
+        let article = new.isSeenOnly ? nil : try saveArticle(text)
+        let waits = new.wantedPage != nil && !new.isSeenOnly
+        let visible = new.entry.firstSeen.unixSeconds + (waits ? Self.longestWaitForPage : 0)
+        var fields = try self.fields(new.entry, id: id, article: article)
+        fields += [
+            new.details.flatMap(DetailsText.text), new.fingerprint.isEmpty
+                ? nil : Data(new.fingerprint),
+            row, feed.row, ContentHash.of(id), new.entry.firstSeen.unixSeconds, visible,
+            new.isSeenOnly, !waits, new.contentHash,
+        ]
+        try db.run(Self.insertSQL, fields)
+        try finish(new, row: row, feed: feed, text: text, indexed: !waits)
+        return StoredEntry(row: row, id: id)
+    }
+
+    private func finish(
+        _ new: NewEntry,
+        row: Int64,
+        feed: FeedRow,
+        text: PackedText,
+        indexed: Bool
+    ) throws {
+        guard !new.isSeenOnly else { return }
+        if indexed { words.append((row, text.words)) }
+        if let page = new.wantedPage { try want(page, link: new.entry.link, row: row) }
+        try log(new.decisions, row: row)
+        try change(row, .added)
+    }
+
+    /// Writes what is collected: words and the stories' figures.
+    func flush() throws {
+        for (row, text) in words.sorted(by: { $0.row < $1.row }) where !text.isEmpty {
+            try db.run("INSERT INTO entry_word(rowid, words) VALUES(?,?)", [row, text])
+        }
+        words = []
+        try stories.flush()
+    }
+
+    /// Keeps memory low where many entries are indexed at once.
+    func flushWordsWhenMany() throws {
+        if words.count >= 500 { try flush() }
+    }
+
+    /// How long an entry waits for its page before it is shown without.
+    static let longestWaitForPage = 3_600
+
+    // MARK: - Parts
+
+    private func claim(_ identity: String, feed: Int64, entry: Int64) throws -> Bool {
+        try db.run(
+            "INSERT OR IGNORE INTO alias(feed, identity, entry) VALUES(?,?,?)",
+            [feed, Data(ContentHash.identity(identity)), entry]
+        )
+        return db.changesCount == 1
+    }
+
+    func addAliases(_ identities: [String], feed: Int64, entry: Int64) throws {
+        for identity in identities { _ = try claim(identity, feed: feed, entry: entry) }
+    }
+
+    private func mint(_ sourceID: String?, feedKey: String, identity: String) throws -> String {
+        if let uri = PublishedID.uri(sourceID), try !Self.isUsed(db, id: uri) { return uri }
+        var attempt = 0
+        while true {
+            let id = PublishedID.tag(feedKey: feedKey, identity: identity, attempt: attempt)
+            if try !Self.isUsed(db, id: id) { return id }
+            attempt += 1
+        }
+    }
+
+    static func isUsed(_ db: Database, id: String) throws -> Bool {
+        try row(db, id: id) != nil
+    }
+
+    static func row(_ db: Database, id: String) throws -> Int64? {
+        try db.number(
+            "SELECT row FROM entry WHERE id_hash = ? AND coalesce(id, link) = ?",
+            [ContentHash.of(id), id]
+        )
+    }
+
+    /// Stores a text once, however many entries say it; equal hashes are compared byte for byte.
+    func saveArticle(_ text: PackedText) throws -> Int64? {
+        guard !text.content.isEmpty else { return nil }
+        let content = Data(text.content)
+        if let row = try db.number(
+            "SELECT row FROM article WHERE hash = ? AND content = ?",
+            [text.hash, content]
+        ) {
+            try db.run("UPDATE article SET uses = uses + 1 WHERE row = ?", [row])
+            return row
+        }
+        try db.run("INSERT INTO article(hash, content) VALUES(?,?)", [text.hash, content])
+        return db.lastInsertedRowID
+    }
+
+    func index(_ row: Int64, _ text: String) { words.append((row, text)) }
+
+    func want(_ url: String, link: String?, row: Int64) throws {
+        try db.run(
+            """
+            INSERT INTO page(entry, url, state, next_try) VALUES(?,?,0,?)
+            ON CONFLICT(entry) DO UPDATE SET url=excluded.url, state=0, next_try=excluded.next_try
+            """,
+            [row, url == link ? nil : url, now.unixSeconds]
+        )
+    }
+
+    func log(_ decisions: [Decision], row: Int64) throws {
+        guard !decisions.isEmpty else { return }
+        try db.run(
+            """
+            INSERT INTO decision(entry, log) VALUES(?,?)
+            ON CONFLICT(entry) DO UPDATE SET log = substr(log || excluded.log, -\(DecisionLog.limit))
+            """,
+            [row, DecisionLog.text(decisions)]
+        )
+    }
+
+    enum Change: Int { case added = 1, changed, removed }
+
+    func change(_ row: Int64, _ kind: Change) throws {
+        try db.run("INSERT INTO change(entry, kind) VALUES(?,?)", [row, kind.rawValue])
+    }
+
+    /// The columns that an entry's fields fill, in the order of `fieldNames`.
+    func fields(_ entry: Entry, id: String, article: Int64?) throws -> StatementArguments {
+        let copy = try entry.copyOf.flatMap { try Self.row(db, id: $0) }
+        let story = try entry.story.map { try stories.row($0, entry: entry) }
+        return [
+            id == entry.link ? nil : id, entry.title, entry.link, Joined.text(entry.authors),
+            entry.published?.unixSeconds, entry.updated?.unixSeconds, entry.moment.unixSeconds,
+            entry.verdict == .drop, entry.rule, entry.score, entry.weight,
+            EntryColumns.number(entry.kind), entry.wordCount, entry.confidence, entry.isUpdated,
+            copy, entry.copyRelation.map(EntryColumns.number), story, article, entry.language,
+            entry.site, Joined.text(entry.tags), EntryColumns.text(entry.enclosures), entry.image,
+            entry.commentsLink, EntryColumns.text(entry.originalSource),
+            entry.summary.isEmpty ? nil : entry.summary,
+        ]
+    }
+
+    static let fieldNames = [
+        "id", "title", "link", "authors", "published", "updated", "moment", "verdict", "rule",
+        "score", "weight", "kind", "words", "confidence", "is_updated", "copy_of",
+        "copy_relation", "story", "article", "language", "site", "tags", "enclosures", "image",
+        "comments_link", "original", "summary",
+    ]
+
+    private static let insertSQL =
+        "INSERT INTO entry(\(fieldNames.joined(separator: ",")),details,fingerprint,row,feed,"
+        + "id_hash,first_seen,visible_at,seen_only,indexed,content_hash) "
+        + "VALUES(\(marks(fieldNames.count + 10)))"
+}

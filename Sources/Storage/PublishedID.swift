@@ -1,0 +1,46 @@
+import Model
+
+/// Mints the ids under which entries are published.
+public enum PublishedID {
+    /// Ids longer than this are no use to anyone and are replaced by a `tag:` URI.
+    static let longestSourceID = 500
+    private static let schemes: Set<String> = ["http", "https", "urn", "tag"]
+
+    /// The source's own id where it is a valid URI, else nothing.
+    ///
+    /// Bare numbers, paths and `isPermaLink` strings without a scheme are no URIs: two feeds may
+    /// well use the same.
+    public static func uri(_ sourceID: String?) -> String? {
+        guard let sourceID, sourceID.utf8.count <= longestSourceID,
+            let colon = sourceID.utf8.firstIndex(of: 0x3A),
+            schemes.contains(sourceID[..<colon].lowercased()),
+            sourceID.utf8.allSatisfy(isURIByte)
+        else { return nil }
+        let rest = sourceID[sourceID.index(after: colon)...]
+        guard sourceID.lowercased().hasPrefix("http") else { return rest.isEmpty ? nil : sourceID }
+        guard let url = WebURL(sourceID), !url.host.isEmpty else { return nil }
+        return sourceID
+    }
+
+    /// A `tag:` URI (RFC 4151) from the feed's key and the entry's identity.
+    ///
+    /// - Parameter attempt: above 0 when the id before it was in use.
+    public static func tag(feedKey: String, identity: String, attempt: Int = 0) -> String {
+        let suffix = attempt == 0 ? "" : "\u{1F}\(attempt)"
+        return "tag:winnow,2026:" + feedKey + ":" + hex(of: identity + suffix)
+    }
+
+    /// 16 hexadecimal digits of a text's hash.
+    static func hex(of text: String) -> String {
+        let digits = String(UInt64(bitPattern: ContentHash.of(text)), radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    /// Bytes that RFC 3986 lets stand in a URI.
+    private static func isURIByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x21, 0x23...0x3B, 0x3D, 0x3F...0x5B, 0x5D, 0x5F, 0x61...0x7A, 0x7E: true
+        default: false
+        }
+    }
+}

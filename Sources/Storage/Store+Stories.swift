@@ -1,0 +1,117 @@
+public import FoundationEssentials
+import GRDB
+public import Model
+
+extension Store {
+    /// Fingerprints of entries first seen since then, in order of arrival.
+    public func fingerprints(since: Date) async throws(StoreError) -> [StoredFingerprint] {
+        try await read { db in
+            try db.rows(
+                """
+                SELECT e.row, coalesce(e.id, e.link), f.key, e.site, e.first_seen, e.published, s.id,
+                  coalesce(c.id, c.link), e.fingerprint
+                FROM entry e JOIN feed f ON f.row = e.feed LEFT JOIN story s ON s.row = e.story
+                LEFT JOIN entry c ON c.row = e.copy_of
+                WHERE e.first_seen >= ? AND e.fingerprint IS NOT NULL
+                ORDER BY e.first_seen, e.row
+                """,
+                [since.unixSeconds]
+            ).map { row in
+                StoredFingerprint(
+                    row: row[0],
+                    id: row[1],
+                    feedKey: row[2],
+                    site: row[3],
+                    firstSeen: row.moment(4),
+                    published: row.date(5),
+                    story: row[6],
+                    copyOf: row[7],
+                    fingerprint: row.bytes(8)
+                )
+            }
+        }
+    }
+
+    /// Puts entries into stories (`nil` takes one out), creating stories as needed.
+    public func assignStories(
+        _ stories: [(entryRow: Int64, story: String?)],
+        now: Date
+    ) async throws(StoreError) {
+        try await write { db in
+            let writer = try EntryWriter(db, now: now)
+            for (entry, story) in stories {
+                guard let found = try db.row("SELECT story FROM entry WHERE row = ?", [entry]) else {
+                    continue
+                }
+                let target = try story.map { try writer.stories.row($0, created: now) }
+                guard target != found[0] as Int64? else { continue }
+                if let old = found[0] as Int64? { writer.stories.touch(old) }
+                if let target { writer.stories.touch(target) }
+                try db.run("UPDATE entry SET story = ? WHERE row = ?", [target, entry])
+                try writer.change(entry, .changed)
+            }
+            try writer.flush()
+        }
+    }
+
+    /// Says of entries which they copy (`nil`: none).
+    public func assignCopies(
+        _ copies: [(entryRow: Int64, copyOf: String?, relation: CopyRelation?)],
+        now: Date
+    ) async throws(StoreError) {
+        try await write { db in
+            let writer = try EntryWriter(db, now: now)
+            for (entry, copyOf, relation) in copies {
+                let original = try copyOf.flatMap { try EntryWriter.row(db, id: $0) }
+                try db.run(
+                    "UPDATE entry SET copy_of = ?, copy_relation = ? WHERE row = ?",
+                    [original, relation.map(EntryColumns.number), entry]
+                )
+                try writer.change(entry, .changed)
+            }
+        }
+    }
+
+    /// Lets one story take over another; the other's id stays known as a redirect.
+    public func mergeStory(_ id: String, into other: String, now: Date) async throws(StoreError) {
+        try await write { db in
+            let writer = try EntryWriter(db, now: now)
+            let target = try writer.stories.row(other, created: now)
+            guard let source = try StoryWriter.find(db, id), source != target else { return }
+            for row in try db.rows("SELECT row FROM entry WHERE story = ?", [source]) {
+                try writer.change(row[0], .changed)
+            }
+            try db.run("UPDATE entry SET story = ? WHERE story = ?", [target, source])
+            try db.run("UPDATE story SET merged_into = ? WHERE row = ?", [target, source])
+            writer.stories.touch(target)
+            writer.stories.touch(target)
+            try writer.flush()
+        }
+    }
+
+    /// One story, following redirects, with the rows of its entries in order of arrival.
+    public func story(
+        _ id: String
+    ) async throws(StoreError) -> (story: StoryRow, entryRows: [Int64])? {
+        try await read { db in
+            guard let found = try StoryWriter.find(db, id),
+                let row = try db.row(
+                    "SELECT id, created, updated, outlets FROM story WHERE row = ?",
+                    [found]
+                )
+            else { return nil }
+            let story = StoryRow(
+                id: row[0],
+                created: row.moment(1),
+                updated: row.moment(2),
+                outlets: row[3],
+                mergedInto: nil
+            )
+            let rows = try db.rows(
+                "SELECT row FROM entry WHERE story = ? AND hidden = 0 ORDER BY first_seen, row",
+                [found]
+            )
+            return (story, rows.map { $0[0] })
+        }
+    }
+}
