@@ -1,0 +1,68 @@
+import Foundation
+
+/// How single characters fold: lower case, base letter, UTF-8.
+enum FoldTable {
+    /// Apostrophes and what stands for them in transliterations.
+    static let apostrophes: Set<UInt32> = [
+        0x2018, 0x2019, 0x201B, 0x02BC, 0x02BB, 0x02BE, 0x02BF, 0x00B4, 0x0060, 0xFF07,
+    ]
+
+    /// Letters that no decomposition takes apart.
+    private static let special: [UInt32: String] = [
+        0xDF: "ss", 0xE6: "ae", 0xC6: "ae", 0xF8: "o", 0xD8: "o", 0x111: "d", 0x110: "d",
+        0xF0: "d", 0xD0: "d", 0xFE: "th", 0xDE: "th", 0x142: "l", 0x141: "l", 0x153: "oe",
+        0x152: "oe", 0x131: "i", 0x130: "i", 0x127: "h", 0x126: "h", 0x3C2: "σ",
+        // Arabic spellings of alef, ya and ta marbuta that writers use alike.
+        0x622: "ا", 0x623: "ا", 0x625: "ا", 0x649: "ي", 0x629: "ه", 0x451: "е", 0x401: "е",
+    ]
+
+    /// Marks that disappear: combining accents, Arabic vowels, tatweel, soft hyphen, joiners.
+    static func isSilent(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x300...0x36F, 0x64B...0x65F, 0x670, 0x640, 0xAD, 0x200B...0x200F, 0xFE00...0xFE0F,
+            0xFEFF, 0x2060, 0x591...0x5C7:
+            true
+        default: false
+        }
+    }
+
+    /// Letters, digits, and the marks that belong to letters (Indic vowel signs).
+    static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+            .decimalNumber, .letterNumber, .nonspacingMark, .spacingMark:
+            true
+        default: false
+        }
+    }
+
+    /// The folded letter as UTF-8.
+    static func folded(_ scalar: Unicode.Scalar) -> [UInt8] {
+        let code = scalar.value
+        if code < 0x3000 { return common[Int(code)] }
+        return compute(scalar)
+    }
+
+    /// Letters below U+3000 folded once; the table is asked for each letter of each text.
+    private static let common: [[UInt8]] = (0..<0x3000).map { code in
+        Unicode.Scalar(UInt32(code)).map(compute) ?? []
+    }
+
+    private static func compute(_ scalar: Unicode.Scalar) -> [UInt8] {
+        if let letters = special[scalar.value] { return Array(letters.utf8) }
+        let lower = scalar.properties.lowercaseMapping
+        var out: [UInt8] = []
+        for part in decomposed(lower) where !isSilent(part) {
+            if let letters = special[part.value] {
+                out.append(contentsOf: letters.utf8)
+            } else {
+                out.append(contentsOf: Array(String(Character(part)).utf8))
+            }
+        }
+        return out
+    }
+
+    private static func decomposed(_ text: String) -> [Unicode.Scalar] {
+        text.decomposedStringWithCompatibilityMapping.unicodeScalars.map { $0 }
+    }
+}

@@ -1,1 +1,0 @@
-// One file a concept; see `Dates`, `Encodings`, `Entities`, `Words`, `Sentences`, `Language`.
