@@ -26,10 +26,10 @@ extension EntryWriter {
         }
         if found[6] as Bool { entry.isUpdated = true }
         if let story = found[7] as Int64? { stories.touch(story) }
-        try db.run(
-            Self.updateSQL,
-            try fields(entry, id: found[1], article: article) + [entry.row]
-        )
+        var statement = try FastStatement(db, Self.updateSQL)
+        try bind(entry, id: found[1], article: article, to: &statement)
+        statement.bind(entry.row)
+        try statement.run()
         try updateExtras(update, feed: found[0])
         if found[5] as Bool {
             let words =

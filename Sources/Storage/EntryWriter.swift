@@ -36,14 +36,19 @@ final class EntryWriter {
         let article = new.isSeenOnly ? nil : try saveArticle(text)
         let waits = new.wantedPage != nil && !new.isSeenOnly
         let visible = new.entry.firstSeen.unixSeconds + (waits ? Self.longestWaitForPage : 0)
-        var fields = try self.fields(new.entry, id: id, article: article)
-        fields += [
-            new.details.flatMap(DetailsText.text), new.fingerprint.isEmpty
-                ? nil : Data(new.fingerprint),
-            row, feed.row, ContentHash.of(id), new.entry.firstSeen.unixSeconds, visible,
-            new.isSeenOnly, !waits, new.contentHash,
-        ]
-        try db.run(Self.insertSQL, fields)
+        var statement = try FastStatement(db, Self.insertSQL)
+        try bind(new.entry, id: id, article: article, to: &statement)
+        statement.bind(new.details.flatMap(DetailsText.text))
+        statement.bind(new.fingerprint.isEmpty ? nil : new.fingerprint)
+        statement.bind(row)
+        statement.bind(feed.row)
+        statement.bind(ContentHash.of(id))
+        statement.bind(new.entry.firstSeen.unixSeconds)
+        statement.bind(visible)
+        statement.bind(new.isSeenOnly)
+        statement.bind(!waits)
+        statement.bind(new.contentHash)
+        try statement.run()
         try finish(new, row: row, feed: feed, text: text, indexed: !waits)
         return StoredEntry(row: row, id: id)
     }
@@ -65,7 +70,13 @@ final class EntryWriter {
     /// Writes what is collected: words and the stories' figures.
     func flush() throws {
         for (row, text) in words.sorted(by: { $0.row < $1.row }) where !text.isEmpty {
-            try db.run("INSERT INTO entry_word(rowid, words) VALUES(?,?)", [row, text])
+            var statement = try FastStatement(
+                db,
+                "INSERT INTO entry_word(rowid, words) VALUES(?,?)"
+            )
+            statement.bind(row)
+            statement.bind(text)
+            try statement.run()
         }
         words = []
         try stories.flush()
@@ -82,10 +93,14 @@ final class EntryWriter {
     // MARK: - Parts
 
     private func claim(_ identity: String, feed: Int64, entry: Int64) throws -> Bool {
-        try db.run(
-            "INSERT OR IGNORE INTO alias(feed, identity, entry) VALUES(?,?,?)",
-            [feed, Data(ContentHash.identity(identity)), entry]
+        var statement = try FastStatement(
+            db,
+            "INSERT OR IGNORE INTO alias(feed, identity, entry) VALUES(?,?,?)"
         )
+        statement.bind(feed)
+        statement.bind(ContentHash.identity(identity))
+        statement.bind(entry)
+        try statement.run()
         return db.changesCount == 1
     }
 
@@ -108,24 +123,29 @@ final class EntryWriter {
     }
 
     static func row(_ db: Database, id: String) throws -> Int64? {
-        try db.number(
-            "SELECT row FROM entry WHERE id_hash = ? AND coalesce(id, link) = ?",
-            [ContentHash.of(id), id]
+        var statement = try FastStatement(
+            db,
+            "SELECT row FROM entry WHERE id_hash = ? AND coalesce(id, link) = ?"
         )
+        statement.bind(ContentHash.of(id))
+        statement.bind(id)
+        return try statement.first { $0.number(0) } ?? nil
     }
 
     /// Stores a text once, however many entries say it; equal hashes are compared byte for byte.
     func saveArticle(_ text: PackedText) throws -> Int64? {
         guard !text.content.isEmpty else { return nil }
-        let content = Data(text.content)
-        if let row = try db.number(
-            "SELECT row FROM article WHERE hash = ? AND content = ?",
-            [text.hash, content]
-        ) {
+        var search = try FastStatement(db, "SELECT row FROM article WHERE hash = ? AND content = ?")
+        search.bind(text.hash)
+        search.bind(text.content)
+        if let row = try search.first({ $0.number(0) }) ?? nil {
             try db.run("UPDATE article SET uses = uses + 1 WHERE row = ?", [row])
             return row
         }
-        try db.run("INSERT INTO article(hash, content) VALUES(?,?)", [text.hash, content])
+        var insert = try FastStatement(db, "INSERT INTO article(hash, content) VALUES(?,?)")
+        insert.bind(text.hash)
+        insert.bind(text.content)
+        try insert.run()
         return db.lastInsertedRowID
     }
 
@@ -143,35 +163,63 @@ final class EntryWriter {
 
     func log(_ decisions: [Decision], row: Int64) throws {
         guard !decisions.isEmpty else { return }
-        try db.run(
+        var statement = try FastStatement(
+            db,
             """
             INSERT INTO decision(entry, log) VALUES(?,?)
             ON CONFLICT(entry) DO UPDATE SET log = substr(log || excluded.log, -\(DecisionLog.limit))
-            """,
-            [row, DecisionLog.text(decisions)]
+            """
         )
+        statement.bind(row)
+        statement.bind(DecisionLog.text(decisions))
+        try statement.run()
     }
 
     enum Change: Int { case added = 1, changed, removed }
 
     func change(_ row: Int64, _ kind: Change) throws {
-        try db.run("INSERT INTO change(entry, kind) VALUES(?,?)", [row, kind.rawValue])
+        var statement = try FastStatement(db, "INSERT INTO change(entry, kind) VALUES(?,?)")
+        statement.bind(row)
+        statement.bind(kind.rawValue)
+        try statement.run()
     }
 
-    /// The columns that an entry's fields fill, in the order of `fieldNames`.
-    func fields(_ entry: Entry, id: String, article: Int64?) throws -> StatementArguments {
+    /// Binds the columns that an entry's fields fill, in the order of `fieldNames`.
+    func bind(
+        _ entry: Entry,
+        id: String,
+        article: Int64?,
+        to statement: inout FastStatement
+    ) throws {
         let copy = try entry.copyOf.flatMap { try Self.row(db, id: $0) }
         let story = try entry.story.map { try stories.row($0, entry: entry) }
-        return [
-            id == entry.link ? nil : id, entry.title, entry.link, Joined.text(entry.authors),
-            entry.published?.unixSeconds, entry.updated?.unixSeconds, entry.moment.unixSeconds,
-            entry.verdict == .drop, entry.rule, entry.score, entry.weight,
-            EntryColumns.number(entry.kind), entry.wordCount, entry.confidence, entry.isUpdated,
-            copy, entry.copyRelation.map(EntryColumns.number), story, article, entry.language,
-            entry.site, Joined.text(entry.tags), EntryColumns.text(entry.enclosures), entry.image,
-            entry.commentsLink, EntryColumns.text(entry.originalSource),
-            entry.summary.isEmpty ? nil : entry.summary,
-        ]
+        statement.bind(id == entry.link ? nil : id)
+        statement.bind(entry.title)
+        statement.bind(entry.link)
+        statement.bind(Joined.text(entry.authors))
+        statement.bind(entry.published?.unixSeconds)
+        statement.bind(entry.updated?.unixSeconds)
+        statement.bind(entry.moment.unixSeconds)
+        statement.bind(entry.verdict == .drop)
+        statement.bind(entry.rule)
+        statement.bind(entry.score)
+        statement.bind(entry.weight)
+        statement.bind(EntryColumns.number(entry.kind))
+        statement.bind(entry.wordCount)
+        statement.bind(entry.confidence)
+        statement.bind(entry.isUpdated)
+        statement.bind(copy)
+        statement.bind(entry.copyRelation.map(EntryColumns.number))
+        statement.bind(story)
+        statement.bind(article)
+        statement.bind(entry.language)
+        statement.bind(entry.site)
+        statement.bind(Joined.text(entry.tags))
+        statement.bind(EntryColumns.text(entry.enclosures))
+        statement.bind(entry.image)
+        statement.bind(entry.commentsLink)
+        statement.bind(EntryColumns.text(entry.originalSource))
+        statement.bind(entry.summary.isEmpty ? nil : entry.summary)
     }
 
     static let fieldNames = [

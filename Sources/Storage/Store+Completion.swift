@@ -17,14 +17,17 @@ extension Store {
                 WHERE a.feed = ? AND a.identity = ?
                 """
             for identity in identities {
-                let key = Data(ContentHash.identity(identity))
-                guard let row = try db.row(sql, [feedRow, key]) else { continue }
-                known[identity] = KnownEntry(
-                    row: row[0],
-                    id: row[1] ?? "",
-                    contentHash: row[2],
-                    isSeenOnly: row[3] ?? false
-                )
+                var statement = try FastStatement(db, sql)
+                statement.bind(feedRow)
+                statement.bind(ContentHash.identity(identity))
+                known[identity] = try statement.first { row in
+                    KnownEntry(
+                        row: row.number(0),
+                        id: row.text(1) ?? "",
+                        contentHash: row.number(2),
+                        isSeenOnly: row.number(3) == 1
+                    )
+                }
             }
             return known
         }

@@ -32,6 +32,7 @@ public final class Store: Sendable {
         configuration.busyMode = .timeout(10)
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA wal_autocheckpoint=4000")
             try db.execute(sql: "PRAGMA synchronous=NORMAL")
             try db.execute(sql: "PRAGMA cache_size=-4096")
             try db.execute(sql: "PRAGMA temp_store=MEMORY")
