@@ -12,6 +12,7 @@ public enum QueryPurpose: Sendable, Hashable {
 ///   - text: the query, at most 10,000 characters.
 ///   - filters: what `filter:name` stands for.
 ///   - purpose: rules refuse terms that are not settled when they run.
+/// - Returns: the query with its filters put in.
 /// - Throws: `QueryError` with the column of the first thing that cannot be read.
 public func parseQuery(
     _ text: String,

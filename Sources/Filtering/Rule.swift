@@ -8,7 +8,7 @@ public struct Rule: Sendable, Hashable {
     public var place: String
     /// Which entries.
     public var query: Query
-    /// `drop` and `keep` are final: no later rule is looked at. `nil` goes on to the next rule.
+    /// What it decides for good; `nil` goes on to the next rule.
     public var verdict: Verdict?
     /// Tags given.
     public var tags: [String] = []
