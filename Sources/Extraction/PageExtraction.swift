@@ -1,3 +1,4 @@
+internal import Markup
 public import Model
 
 /// What reading a page gives: the article, and what the page teaches about its site.
@@ -27,5 +28,38 @@ public func extractPage(
     _ bytes: [UInt8], url: WebURL?, transportCharset: String?, hints: ExtractionHints,
     memory: SiteMemory?, explain: Bool
 ) -> PageExtraction {
-    PageExtraction(article: Article(), observations: SiteObservations())
+    var article = Article()
+    let observations = SiteObservations()
+    guard let tree = HTMLTree(utf8: bytes), let root = tree.root else {
+        return PageExtraction(article: article, observations: observations)
+    }
+    let builder = OutlineBuilder(root: root)
+    let outline = builder.outline
+    var blocks = PageBlocks(outline)
+    var search = ContainerSearch(outline: outline, blocks: blocks)
+    if search.total < 40 {
+        blocks.unmark()
+        search = ContainerSearch(outline: outline, blocks: blocks)
+    }
+    let container = search.find(preferredPath: nil) ?? 0
+    let metadata = PageMetadata(outline: outline, blocks: blocks, head: builder.head, container: container, url: url, hints: hints)
+    metadata.fill(&article)
+    let keys = metadata.titleKeys
+    var cleaner = BlockCleaner(outline: outline, blocks: blocks, container: container, titleKeys: keys, vouched: [], memory: memory, explain: explain)
+    cleaner.run()
+    let writer = ArticleRenditions(outline: outline, blocks: blocks, kept: cleaner.kept, container: container)
+    if let renditions = writer.write(base: url) {
+        article.text = renditions.text
+        article.html = renditions.html
+        article.markdown = renditions.markdown
+    }
+    article.removed = cleaner.removed.map { RemovedBlock(reason: $0.reason, text: String(blocks.string(blocks.blocks[$0.block]).prefix(300))) }
+    if explain {
+        for (index, block) in blocks.blocks.enumerated() where !outline.contains(container, block.element) {
+            article.removed.append(RemovedBlock(reason: block.mark == .none ? "outside the article" : block.mark.reason, text: String(blocks.string(block).prefix(300))))
+            _ = index
+        }
+    }
+    article.wordCount = wordCount(article.text)
+    return PageExtraction(article: article, observations: observations)
 }

@@ -1,0 +1,214 @@
+/// Decides block by block what of the container's text is the article.
+struct BlockCleaner {
+    let outline: PageOutline
+    let blocks: PageBlocks
+    let container: Int
+    /// Keys of everything that counts as a repetition of the title.
+    let titleKeys: Set<String>
+    /// Blocks that a hint vouches for; they are kept whatever they look like.
+    let vouched: Set<Int>
+    let memory: SiteMemory?
+    /// True to also return what was removed.
+    let explain: Bool
+
+    /// An end marker counts once this share of the good words is past,
+    static let endMarkerAfter = 0.6
+    /// and when what follows is less than this share.
+    static let endMarkerRest = 0.35
+
+    /// A weak end marker counts when at most so many words follow.
+    static let weakEndMarkerRest = 60
+
+    /// Indices of the kept blocks, in order.
+    private(set) var kept: [Int] = []
+    /// Blocks of links that wait for the text after them.
+    private var held: [Int] = []
+    /// What was removed, and why.
+    private(set) var removed: [(block: Int, reason: String)] = []
+
+    init(
+        outline: PageOutline, blocks: PageBlocks, container: Int, titleKeys: Set<String>,
+        vouched: Set<Int>, memory: SiteMemory?, explain: Bool
+    ) {
+        self.outline = outline
+        self.blocks = blocks
+        self.container = container
+        self.titleKeys = titleKeys
+        self.vouched = vouched
+        self.memory = memory
+        self.explain = explain
+    }
+
+    /// Goes through the container's blocks.
+    mutating func run() {
+        let inside = blocks.blocks.indices.filter {
+            outline.contains(container, blocks.blocks[$0].element)
+        }
+        let total = max(1, inside.reduce(0) { $0 + blocks.blocks[$1].goodWords })
+        var past = 0
+        var seen = Set<UInt64>()
+        var end: Int?
+        for (place, index) in inside.enumerated() {
+            let block = blocks.blocks[index]
+            if let reason = reasonToDrop(index, past: past, total: total, seen: &seen) {
+                if reason == Self.endMarker {
+                    end = place
+                    break
+                }
+                if reason == Self.linksOnly { held.append(index) } else { drop(index, reason) }
+                continue
+            }
+            if block.goodWords > 0 { releaseHeld(past: past) }
+            past += block.goodWords
+            kept.append(index)
+        }
+        for index in held { drop(index, Self.linksOnly) }
+        if let end { for index in inside[end...] { drop(index, "after the article's end") } }
+        dropTrailingHeadings()
+    }
+
+    private mutating func drop(_ index: Int, _ reason: String) {
+        if explain { removed.append((index, reason)) }
+    }
+
+    /// Blocks of links between two kept blocks of text belong to the article, unless they look like
+    /// a menu.
+    private mutating func releaseHeld(past: Int) {
+        let headlines = held.count { isHeadline(blocks.blocks[$0]) }
+        for index in held {
+            if past > 0, headlines < 2, isLinkedText(blocks.blocks[index]) {
+                kept.append(index)
+            } else {
+                drop(index, Self.linksOnly)
+            }
+        }
+        held.removeAll()
+    }
+
+    /// A linked line that reads like another article's title.
+    private func isHeadline(_ block: PageBlock) -> Bool { block.words >= 5 && !block.endsSentence }
+
+    private func isLinkedText(_ block: PageBlock) -> Bool {
+        switch block.tag {
+        case .h2, .h3, .h4, .td, .pre, .blockquote, .dd: true
+        case .p: !isHeadline(block) || block.linkShare < 1
+        default: false
+        }
+    }
+
+    private static let linksOnly = "links only"
+    private static let endMarker = "end marker"
+
+    private func reasonToDrop(
+        _ index: Int, past: Int, total: Int, seen: inout Set<UInt64>
+    ) -> String? {
+        let block = blocks.blocks[index]
+        if block.mark != .none { return block.mark.reason }
+        if vouched.contains(index) { return nil }
+        let isShort = block.range.count <= 300
+        let text = isShort ? blocks.string(block) : ""
+        let share = Double(past) / Double(total)
+        if isShort, share < 0.1, block.tag.isHeading || block.words >= 3, titleKeys.contains(textKey(text)) {
+            return "repeats the title"
+        }
+        if isShort {
+            let folded = PagePhrases.fold(text)
+            if share > Self.endMarkerAfter, block.tag.isHeading || block.words <= 6,
+                endsArticle(folded, rest: total - past, total: total)
+            {
+                return Self.endMarker
+            }
+            if let reason = PagePhrases.noise(folded, words: block.words) { return reason }
+            if folded.isEmpty { return "no words" }
+            if past == 0, isByline(text, block) { return "byline" }
+        }
+        if block.linkShare > 0.75 {
+            let keepsHeading = block.tag.isHeading && block.words < 15 && block.linkShare < 1
+            if !keepsHeading, block.words > 0 { return Self.linksOnly }
+        }
+        if past == 0, block.goodWords == 0, block.words < 8, !block.tag.isHeading {
+            return "before the article's begin"
+        }
+        if let reason = repeatedOnSite(index, share: share) { return reason }
+        if block.words >= 6 {
+            let key = exactHash(block)
+            if !seen.insert(key).inserted { return "repeated on the page" }
+        }
+        return nil
+    }
+
+    /// A weak marker, such as a bare `Related`, ends an article only when little text follows.
+    private func endsArticle(_ folded: String, rest: Int, total: Int) -> Bool {
+        guard Double(rest) < Self.endMarkerRest * Double(total) else { return false }
+        return switch PagePhrases.endMarker(folded) {
+        case .none: false
+        case .weak: rest <= Self.weakEndMarkerRest
+        case .strong: true
+        }
+    }
+
+    private func isByline(_ text: String, _ block: PageBlock) -> Bool {
+        block.words <= 10 && !block.endsSentence && AuthorNames.hasLead(text)
+            && !AuthorNames.read(text, site: nil).isEmpty
+    }
+
+    private func repeatedOnSite(_ index: Int, share: Double) -> String? {
+        guard let memory, blocks.blocks[index].words >= 6 else { return nil }
+        guard let position = position(share) else { return nil }
+        let count = memory.boilerplateCount(sighting(index, position))
+        return count.map { "seen on \($0) pages of this site" }
+    }
+
+    /// Head and tail are where a site's own lines stand; what stands between is the author's.
+    private func position(_ share: Double) -> BlockPosition? {
+        share <= 0.15 ? .head : share >= 0.6 ? .tail : nil
+    }
+
+    private func sighting(_ index: Int, _ position: BlockPosition) -> BlockSighting {
+        let block = blocks.blocks[index]
+        return BlockSighting(
+            textHash: foldedHash(block), pathHash: outline.elements[block.element].pathHash,
+            position: position)
+    }
+
+    /// Hash of a block's letters, so that counters and dates in it may change.
+    private func foldedHash(_ block: PageBlock) -> UInt64 {
+        var hash = StableHash()
+        for byte in blocks.text[block.range] {
+            if byte &- 0x41 < 26 { hash.add(byte | 0x20) }
+            else if byte >= 0x80 || byte &- 0x61 < 26 { hash.add(byte) }
+        }
+        return hash.value
+    }
+
+    private func exactHash(_ block: PageBlock) -> UInt64 {
+        var hash = StableHash()
+        for byte in blocks.text[block.range] { hash.add(byte) }
+        return hash.value
+    }
+
+    private mutating func dropTrailingHeadings() {
+        while let last = kept.last, blocks.blocks[last].tag.isHeading {
+            kept.removeLast()
+            if explain { removed.append((last, "heading without text")) }
+        }
+    }
+
+    /// What this page teaches about its site: blocks of head and tail, kept or not.
+    func observations() -> [BlockSighting] {
+        var past = 0
+        let inside = blocks.blocks.indices.filter {
+            outline.contains(container, blocks.blocks[$0].element) && blocks.blocks[$0].mark == .none
+        }
+        let total = max(1, inside.reduce(0) { $0 + blocks.blocks[$1].goodWords })
+        var sightings: [BlockSighting] = []
+        for index in inside {
+            let share = Double(past) / Double(total)
+            if blocks.blocks[index].words >= 6, let position = position(share) {
+                sightings.append(sighting(index, position))
+            }
+            past += blocks.blocks[index].goodWords
+        }
+        return sightings
+    }
+}

@@ -1,0 +1,40 @@
+/// Why an element of a page is taken for something other than the article.
+enum BoilerplateMark: UInt8, Sendable {
+    case none = 0
+    /// Not shown to a reader at all.
+    case hidden
+    case navigation, share, newsletter, related, comments, byline, author, sidebar
+    case advertising, cookies, tags, pagination, caption, metadata, form, footer
+    case paywall, widget, tooltip, contents
+    /// Not shown at first, as in accordions and tabs.
+    case collapsed
+
+    /// The short name that explanations show.
+    var reason: String {
+        switch self {
+        case .none: "kept"
+        case .hidden: "hidden"
+        case .navigation: "navigation"
+        case .share: "share prompt"
+        case .newsletter: "newsletter prompt"
+        case .related: "related articles"
+        case .comments: "comments"
+        case .byline: "byline"
+        case .author: "about the author"
+        case .sidebar: "sidebar"
+        case .advertising: "advertising"
+        case .cookies: "cookie notice"
+        case .tags: "tags"
+        case .pagination: "pagination"
+        case .caption: "caption"
+        case .metadata: "metadata line"
+        case .form: "form"
+        case .footer: "footer"
+        case .paywall: "paywall prompt"
+        case .widget: "widget"
+        case .tooltip: "tooltip"
+        case .contents: "table of contents"
+        case .collapsed: "not shown"
+        }
+    }
+}

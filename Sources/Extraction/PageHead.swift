@@ -1,0 +1,23 @@
+/// What a page says of itself outside its text: meta elements, links, title, linked data.
+struct PageHead {
+    /// Contents of meta elements by lower-case `property`, `name` or `itemprop`, in document order.
+    var metas: [String: [String]] = [:]
+    /// `rel` (lower case) and `href` of link elements and of links with a `rel`.
+    var links: [(rel: String, href: String, type: String)] = []
+    /// Text of the title element.
+    var title: String?
+    /// Contents of `application/ld+json` scripts.
+    var linkedData: [[UInt8]] = []
+    /// `lang` of the html element.
+    var language: String?
+    /// `href` of the base element.
+    var base: String?
+
+    /// The first content of the first of these names that has one.
+    func meta(_ names: String...) -> String? {
+        for name in names {
+            if let value = metas[name]?.first(where: { !$0.isEmpty }) { return value }
+        }
+        return nil
+    }
+}
