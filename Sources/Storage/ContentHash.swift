@@ -37,7 +37,9 @@ public enum ContentHash {
         let raw = UnsafeRawBufferPointer(bytes)
         var offset = 0
         while offset + 8 <= raw.count {
-            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+            let word = UInt64(
+                littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            )
             state = mix(state ^ word ^ first, second ^ (state >> 32))
             offset += 8
         }

@@ -49,9 +49,18 @@ enum Joined {
     static func text(_ list: [String]) -> String? {
         switch list.count {
         case 0: nil
-        case 1: list[0]
-        default: list.joined(separator: "\u{1F}")
+        case 1: clean(list[0])
+        default: list.map(clean).joined(separator: "\u{1F}")
         }
+    }
+
+    /// A text without the two signs that separate fields; no honest text has them.
+    static func clean(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == 0x1E || $0 == 0x1F }) else { return text }
+        return String(
+            decoding: text.utf8.map { $0 == 0x1E || $0 == 0x1F ? 0x20 : $0 },
+            as: UTF8.self
+        )
     }
 
     static func split(_ text: String?) -> [String] {

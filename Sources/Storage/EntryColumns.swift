@@ -20,7 +20,8 @@ enum EntryColumns {
         entry e JOIN feed f ON f.row = e.feed LEFT JOIN story s ON s.row = e.story \
         LEFT JOIN entry c ON c.row = e.copy_of
         """
-    static let withText = "SELECT \(plain), a.content FROM \(tables) LEFT JOIN article a ON a.row = e.article"
+    static let withText =
+        "SELECT \(plain), a.content FROM \(tables) LEFT JOIN article a ON a.row = e.article"
     static let withoutText = "SELECT \(plain) FROM \(tables)"
 
     /// Reads one row of `plain`; the text too where an unpacker is given.
@@ -89,7 +90,8 @@ enum EntryColumns {
     static func text(_ enclosures: [Enclosure]) -> String? {
         guard !enclosures.isEmpty else { return nil }
         return enclosures.map {
-            $0.url + "\u{1F}" + ($0.type ?? "") + "\u{1F}" + ($0.length.map(String.init) ?? "")
+            Joined.clean($0.url) + "\u{1F}" + Joined.clean($0.type ?? "") + "\u{1F}"
+                + ($0.length.map(String.init) ?? "")
         }.joined(separator: "\u{1E}")
     }
 
@@ -107,7 +109,8 @@ enum EntryColumns {
         guard let source else { return nil }
         let date = source.published
         return [
-            source.name, source.url ?? "", date.map { String($0.instant.unixSeconds) } ?? "",
+            Joined.clean(source.name), Joined.clean(source.url ?? ""),
+            date.map { String($0.instant.unixSeconds) } ?? "",
             date?.zoneOffset.map(String.init) ?? "",
         ].joined(separator: "\u{1F}")
     }
@@ -144,9 +147,11 @@ enum DecisionLog {
     static func text(_ decisions: [Decision]) -> String {
         var text = ""
         for decision in decisions {
-            text += decision.step + "\u{1F}" + String(decision.at.unixSeconds) + "\u{1F}"
-            text += decision.what + "\u{1F}" + (decision.why ?? "") + "\u{1F}"
-            text += (decision.place ?? "") + "\u{1E}"
+            text += Joined.clean(decision.step) + "\u{1F}"
+            text += String(decision.at.unixSeconds) + "\u{1F}"
+            text += Joined.clean(decision.what) + "\u{1F}"
+            text += Joined.clean(decision.why ?? "") + "\u{1F}"
+            text += Joined.clean(decision.place ?? "") + "\u{1E}"
         }
         return text
     }

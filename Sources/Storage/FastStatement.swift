@@ -39,7 +39,13 @@ struct FastStatement {
                 // An empty text must not become NULL.
                 let start = UnsafeRawPointer(bytes.baseAddress ?? Self.nothing)
                     .assumingMemoryBound(to: CChar.self)
-                _ = sqlite3_bind_text(handle, next, start, Int32(bytes.count), Self.copied)
+                _ = sqlite3_bind_text(
+                    handle,
+                    next,
+                    start,
+                    Int32(clamping: bytes.count),
+                    Self.copied
+                )
             }
         }
         next += 1
@@ -49,7 +55,13 @@ struct FastStatement {
         if let bytes {
             bytes.withUnsafeBytes { buffer in
                 let start = buffer.baseAddress ?? UnsafeRawPointer(Self.nothing)
-                _ = sqlite3_bind_blob(handle, next, start, Int32(buffer.count), Self.copied)
+                _ = sqlite3_bind_blob(
+                    handle,
+                    next,
+                    start,
+                    Int32(clamping: buffer.count),
+                    Self.copied
+                )
             }
         }
         next += 1

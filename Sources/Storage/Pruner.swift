@@ -52,7 +52,10 @@ struct Pruner {
         }
         guard let share = policy.bytesPerFeed else { return doomed }
         let old = Set(doomed)
-        for feed in try db.rows("SELECT row, stored_bytes FROM feed WHERE stored_bytes > ?", [share]) {
+        for feed in try db.rows(
+            "SELECT row, stored_bytes FROM feed WHERE stored_bytes > ?",
+            [share]
+        ) {
             var excess = (feed[1] as Int) - share
             let rows = try db.rows(
                 """
@@ -94,7 +97,10 @@ struct Pruner {
         guard let found else { return }
         try writer.releaseArticle(found[1])
         if let story = found[3] as Int64? { writer.stories.touch(story) }
-        try db.run("UPDATE alias SET entry = NULL WHERE feed = ? AND entry = ?", [found[0] as Int64, row])
+        try db.run(
+            "UPDATE alias SET entry = NULL WHERE feed = ? AND entry = ?",
+            [found[0] as Int64, row]
+        )
         try db.run(
             "UPDATE feed SET stored_bytes = max(0, stored_bytes - ?), tombstones = tombstones + ? WHERE row = ?",
             [found[2] as Int, db.changesCount, found[0] as Int64]

@@ -24,7 +24,11 @@ public enum PublishedID {
 
     /// A `tag:` URI (RFC 4151) from the feed's key and the entry's identity.
     ///
-    /// - Parameter attempt: above 0 when the id before it was in use.
+    /// - Parameters:
+    ///   - feedKey: key of the feed.
+    ///   - identity: the entry's chief identity.
+    ///   - attempt: above 0 when the id before it was in use.
+    /// - Returns: the URI.
     public static func tag(feedKey: String, identity: String, attempt: Int = 0) -> String {
         let suffix = attempt == 0 ? "" : "\u{1F}\(attempt)"
         return "tag:winnow,2026:" + feedKey + ":" + hex(of: identity + suffix)

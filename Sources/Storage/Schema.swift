@@ -129,7 +129,9 @@ extension Store {
     /// Checks the file where the last owner did not end well, and brings the schema up to date.
     static func prepare(_ pool: DatabasePool, path: String, role: Role) throws {
         let migrator = Schema.migrator
-        if try pool.read({ try migrator.hasBeenSuperseded($0) }) { throw StoreError.newer(path: path) }
+        if try pool.read({ try migrator.hasBeenSuperseded($0) }) {
+            throw StoreError.newer(path: path)
+        }
         try migrator.migrate(pool)
         guard role == .owner else { return }
         try pool.writeWithoutTransaction { db in

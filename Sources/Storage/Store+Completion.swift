@@ -124,7 +124,10 @@ extension Store {
         )
         guard db.changesCount == 1 else { return false }
         if feed.url != completion.lease.feed.url {
-            try db.run("INSERT OR IGNORE INTO feed_url(url, feed) VALUES(?,?)", [feed.url, feed.row])
+            try db.run(
+                "INSERT OR IGNORE INTO feed_url(url, feed) VALUES(?,?)",
+                [feed.url, feed.row]
+            )
         }
         if let carried = completion.carriedIdentities {
             try dropTombstones(db, feed: feed.row, carried: carried)

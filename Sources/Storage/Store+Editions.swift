@@ -10,6 +10,7 @@ extension Store {
     ///   - messages: mail that goes out with it, stored in the same transaction.
     /// - Returns: the edition that stands: an earlier one of the same digest and day wins, and then
     ///   nothing is stored.
+    /// - Throws: `StoreError` when the database refuses.
     public func closeEdition(
         _ edition: Edition,
         messages: [OutboxMessage] = []
@@ -18,7 +19,10 @@ extension Store {
         return try await writeDurably { db in
             if let standing = try Self.edition(db, edition.digest, edition.date) { return standing }
             var edition = edition
-            let last = try db.number("SELECT max(number) FROM edition WHERE digest = ?", [edition.digest])
+            let last = try db.number(
+                "SELECT max(number) FROM edition WHERE digest = ?",
+                [edition.digest]
+            )
             edition.number = Int(last ?? 0) + 1
             try db.run(
                 """
@@ -90,7 +94,8 @@ extension Store {
         }
     }
 
-    private static let editionColumns = "row, digest, date, number, window_start, window_end, closed"
+    private static let editionColumns =
+        "row, digest, date, number, window_start, window_end, closed"
 
     private static func bareEdition(_ row: Row) -> Edition {
         var edition = Edition(
@@ -106,7 +111,8 @@ extension Store {
         return edition
     }
 
-    private static func edition(_ db: Database, _ digest: String, _ date: String) throws -> Edition? {
+    private static func edition(_ db: Database, _ digest: String, _ date: String) throws -> Edition?
+    {
         let row = try db.row(
             "SELECT \(editionColumns), content FROM edition WHERE digest = ? AND date = ?",
             [digest, date]

@@ -16,6 +16,8 @@ extension Store {
     /// - Parameters:
     ///   - rows: rows of entries, hidden and dropped ones too.
     ///   - withText: false leaves `text` and `html` empty, which is much faster.
+    /// - Returns: the entries that are there.
+    /// - Throws: `StoreError` when the database refuses.
     public func entries(
         rows: [Int64],
         withText: Bool = true
@@ -151,24 +153,6 @@ extension Store {
                 "SELECT entry FROM change WHERE seq > ? GROUP BY entry ORDER BY max(seq)",
                 [sequence]
             ).map { $0[0] }
-        }
-    }
-}
-
-extension Store {
-    /// Entries that a request selects.
-    public func entries(_ request: EntryRequest) async throws(StoreError) -> [Entry] {
-        try await read { db in
-            let selection = EntrySelection(request)
-            let unpacker = request.withText ? Unpacker() : nil
-            let sql = (request.withText ? EntryColumns.withText : EntryColumns.withoutText)
-            let cursor = try Row.fetchCursor(
-                db.cachedStatement(sql: sql + selection.sql + " LIMIT ?"),
-                arguments: selection.arguments + [request.limit]
-            )
-            var entries: [Entry] = []
-            while let row = try cursor.next() { entries.append(EntryColumns.entry(row, unpacker)) }
-            return entries
         }
     }
 }

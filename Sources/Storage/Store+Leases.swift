@@ -14,6 +14,8 @@ extension Store {
     ///   - now: the clock.
     ///   - ignoringSchedule: also those that are not due (the caller then decides by each row).
     ///   - keys: only these feeds, paused and gone ones too.
+    /// - Returns: the leases, each with its feed as it stands.
+    /// - Throws: `StoreError` when the database refuses.
     public func lease(
         limit: Int,
         owner: String,
@@ -24,7 +26,8 @@ extension Store {
     ) async throws(StoreError) -> [Lease] {
         try await write { db in
             let clock = now.unixSeconds
-            var wanted = "subscribed = 1 AND (lease_until IS NULL OR lease_until <= ?)"
+            var wanted =
+                "subscribed = 1 AND (lease_until IS NULL OR lease_until <= ?)"
                 + " AND (hold_until IS NULL OR hold_until <= ?)"
             var arguments: StatementArguments = [clock, clock]
             if !ignoringSchedule {

@@ -70,7 +70,9 @@ extension Store {
         }
     }
 
-    /// Stores messages; one whose key is known stays as it is. On the disk when it returns.
+    /// Stores messages; one whose key is known stays as it is.
+    ///
+    /// On the disk when it returns.
     public func enqueue(_ messages: [OutboxMessage]) async throws(StoreError) {
         try await writeDurably { try Self.enqueue($0, messages) }
     }
@@ -112,7 +114,9 @@ extension Store {
         try await read { try $0.row("SELECT value FROM record WHERE name = ?", [name])?[0] }
     }
 
-    /// Writes a small record; `nil` removes it. Names beginning with a dot are the store's own.
+    /// Writes a small record; `nil` removes it.
+    ///
+    /// Names beginning with a dot are the store's own.
     public func setRecord(_ name: String, to value: String?) async throws(StoreError) {
         try await write { db in
             guard let value else {

@@ -9,6 +9,8 @@ extension Store {
     ///   - limit: at most so many.
     ///   - now: the clock.
     ///   - perFeed: at most so many of one feed.
+    /// - Returns: the pages, to be fetched in this order.
+    /// - Throws: `StoreError` when the database refuses.
     public func pendingPages(
         limit: Int,
         now: Date,

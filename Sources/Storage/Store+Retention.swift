@@ -28,8 +28,9 @@ extension Store {
         return report
     }
 
-    /// Pruned entries leave words behind in the index, since it holds no text to remove them by.
-    /// They are harmless; once they are a third of it, it is built anew.
+    /// Builds the index of words anew once a third of it is left from pruned entries.
+    ///
+    /// It holds no text to remove them by; until then they are harmless.
     private func rebuildIndexWhenStale() async throws(StoreError) {
         try await write { db in
             let left = Int(try String.fetchOne(db, sql: Pruner.staleSQL) ?? "0") ?? 0

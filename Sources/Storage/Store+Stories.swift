@@ -40,7 +40,8 @@ extension Store {
         try await write { db in
             let writer = try EntryWriter(db, now: now)
             for (entry, story) in stories {
-                guard let found = try db.row("SELECT story FROM entry WHERE row = ?", [entry]) else {
+                guard let found = try db.row("SELECT story FROM entry WHERE row = ?", [entry])
+                else {
                     continue
                 }
                 let target = try story.map { try writer.stories.row($0, created: now) }

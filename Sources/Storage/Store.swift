@@ -24,6 +24,7 @@ public final class Store: Sendable {
     /// - Parameters:
     ///   - path: the database file; its folder must exist.
     ///   - role: `.owner` only with a `StateLock` in hand.
+    /// - Throws: `StoreError`: `.unwritable`, `.damaged`, `.newer`, `.full` or `.busy`.
     public init(path: String, role: Role = .owner) throws(StoreError) {
         self.path = path
         self.role = role

@@ -158,9 +158,9 @@ public struct Edition: Sendable, Hashable {
     public var date: String
     /// Number of the edition, from 1.
     public var number: Int
-    /// What was first seen after this moment …
+    /// What was first seen after this moment, and not after `windowEnd`, is in it.
     public var windowStart: Date
-    /// … and not after this one is in it.
+    /// The last moment of the window.
     public var windowEnd: Date
     /// When it was closed.
     public var closed: Date

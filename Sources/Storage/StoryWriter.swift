@@ -39,7 +39,9 @@ final class StoryWriter {
         touched[row] = ((touched[row]?.added ?? 0) + 1, touched[row]?.isNew ?? false)
     }
 
-    /// Outlets are publications where their name is known, else feeds. A new story of one entry
+    /// Counts outlets: publications where their name is known, else feeds.
+    ///
+    /// A new story of one entry
     /// has one, which is most of them.
     func flush() throws {
         for (row, touch) in touched where !(touch.isNew && touch.added <= 1) {

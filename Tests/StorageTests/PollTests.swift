@@ -188,7 +188,9 @@ import Testing
         #expect(found.text == "New words.")
         #expect(found.isUpdated)
         #expect(found.updated == update.revisedAt)
-        #expect(try await fixture.store.revisions(entryRow: stored.row).map(\.text) == ["Old words."])
+        #expect(
+            try await fixture.store.revisions(entryRow: stored.row).map(\.text) == ["Old words."]
+        )
         #expect(try await fixture.store.decisions(entryRow: stored.row) == update.decisions)
         let known = try await fixture.store.knownEntries(feedRow: feed.row, identities: ["guid:a"])
         #expect(known["guid:a"]?.contentHash == 5)

@@ -10,7 +10,8 @@ final class StoreFixture: Sendable {
     static let start = Date(unixSeconds: 1_790_000_000)
 
     init() throws {
-        let made = FileManager.default.temporaryDirectory.path + "/winnow-store-\(UUID().uuidString)"
+        let made =
+            FileManager.default.temporaryDirectory.path + "/winnow-store-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: made, withIntermediateDirectories: true)
         folder = made
         store = try Store(path: made + "/winnow.db")
