@@ -1,8 +1,13 @@
 /// Decodes HTML character references, named and numeric, once.
 ///
-/// Unknown names stay as they are; references to 128–159 mean windows-1252.
+/// Unknown names stay as they are; references to 128–159 mean windows-1252. Names need their
+/// semicolon, so that `?a=1&copy=2` stays an address; numbers do not.
 public func decodeEntities(_ text: some StringProtocol) -> String {
-    String(text)
+    guard text.utf8.contains(UInt8(ascii: "&")) else { return String(text) }
+    var text = String(text)
+    var out: [UInt8] = []
+    text.withUTF8 { appendDecodingEntities($0, to: &out) }
+    return String(decoding: out, as: UTF8.self)
 }
 
 /// Escapes a plain text for HTML content and attribute values: `&`, `<`, `>`, `"` and `'`.
