@@ -19,6 +19,10 @@ struct BlockCleaner {
     /// A weak end marker counts when at most so many words follow.
     static let weakEndMarkerRest = 60
 
+    /// Keys of the site's name and host, so that `About NAME` is known.
+    var siteKeys: Set<String> = []
+    /// True for a feed's own content, which has no page around it.
+    var isFeedContent = false
     /// Indices of the kept blocks, in order.
     private(set) var kept: [Int] = []
     /// Blocks of links that wait for the text after them.
@@ -76,7 +80,7 @@ struct BlockCleaner {
     private mutating func releaseHeld(past: Int) {
         let headlines = held.count { isHeadline(blocks.blocks[$0]) }
         for index in held {
-            if past > 0, headlines < 2, isLinkedText(blocks.blocks[index]) {
+            if past > 0 || isFeedContent, headlines < 2, isLinkedText(blocks.blocks[index]) {
                 kept.append(index)
             } else {
                 drop(index, Self.linksOnly)
@@ -126,7 +130,7 @@ struct BlockCleaner {
             let keepsHeading = block.tag.isHeading && block.words < 15 && block.linkShare < 1
             if !keepsHeading, block.words > 0 { return Self.linksOnly }
         }
-        if past == 0, block.goodWords == 0, block.words < 8, !block.tag.isHeading {
+        if past == 0, block.goodWords == 0, block.words < 8, !block.tag.isHeading, !isFeedContent {
             return "before the article's begin"
         }
         if let reason = repeatedOnSite(index, share: share) { return reason }
@@ -140,6 +144,10 @@ struct BlockCleaner {
     /// A weak marker, such as a bare `Related`, ends an article only when little text follows.
     private func endsArticle(_ folded: String, rest: Int, total: Int) -> Bool {
         guard Double(rest) < Self.endMarkerRest * Double(total) else { return false }
+        if folded.hasPrefix("about "), folded.utf8.count <= 60 {
+            let name = textKey(folded.dropFirst(6))
+            if name.utf8.count >= 3, siteKeys.contains(where: { $0.contains(name) }) { return true }
+        }
         return switch PagePhrases.endMarker(folded) {
         case .none: false
         case .weak: rest <= Self.weakEndMarkerRest

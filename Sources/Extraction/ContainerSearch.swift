@@ -12,13 +12,14 @@ struct ContainerSearch {
     /// A named body with this many good words may end the climb.
     static let namedBodyMinimum = 120
 
-    init(outline: PageOutline, blocks: PageBlocks) {
+    /// Counts good words; a hint's word counts double.
+    init(outline: PageOutline, blocks: PageBlocks, vouched: Set<Int> = []) {
         self.outline = outline
         self.blocks = blocks
         var sums = [Int32](repeating: 0, count: outline.elements.count)
         var total = 0
-        for block in blocks.blocks {
-            let good = block.goodWords
+        for (index, block) in blocks.blocks.enumerated() {
+            let good = vouched.contains(index) ? 2 * block.words : block.goodWords
             total += good
             sums[block.element] += Int32(clamping: good)
         }

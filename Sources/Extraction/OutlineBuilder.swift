@@ -7,6 +7,7 @@ struct OutlineBuilder {
 
     private var segment: Int32 = 0
     private var breaksInARow = 0
+    private let isFragment: Bool
 
     /// One open element of the walk.
     private struct Open {
@@ -18,9 +19,14 @@ struct OutlineBuilder {
     }
 
     /// Walks the tree from its root element.
-    init(root: MarkupNode) {
-        outline.elements.reserveCapacity(2_048)
-        outline.runs.reserveCapacity(2_048)
+    ///
+    /// - Parameter isFragment: class names are not looked at, because they are the author's own.
+    init(root: MarkupNode, isFragment: Bool = false) {
+        self.isFragment = isFragment
+        if !isFragment {
+            outline.elements.reserveCapacity(2_048)
+            outline.runs.reserveCapacity(2_048)
+        }
         var stack: [Open] = []
         var node: MarkupNode? = root
         while true {
@@ -63,7 +69,7 @@ struct OutlineBuilder {
         if tag == .a { readRelation(node) }
         let index = Int32(outline.elements.count)
         var element = PageElement(tag: tag, parent: parent?.index ?? -1, node: node)
-        element.ownMark = tag.softMark
+        element.ownMark = isFragment ? .none : tag.softMark
         let attributes = readAttributes(node, into: &element)
         let parentPath = parent.map { outline.elements[Int($0.index)].pathHash } ?? 0
         element.pathHash = (parentPath &* 31 &+ UInt64(tag.rawValue)) &* 0x9E37_79B9_7F4A_7C15
@@ -169,7 +175,7 @@ extension OutlineBuilder {
             case .other: break
             }
         }
-        if mark != .hidden, verdict.mark != .none, takesClassMark(tag) {
+        if mark != .hidden, verdict.mark != .none, takesClassMark(tag), !isFragment || verdict.mark == .share || verdict.mark == .related {
             mark = verdict.mark
         }
         if tag == .body || tag == .html { mark = .none }

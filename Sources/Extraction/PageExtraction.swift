@@ -1,5 +1,6 @@
 internal import Markup
 public import Model
+internal import Text
 
 /// What reading a page gives: the article, and what the page teaches about its site.
 public struct PageExtraction: Sendable, Hashable {
@@ -28,38 +29,28 @@ public func extractPage(
     _ bytes: [UInt8], url: WebURL?, transportCharset: String?, hints: ExtractionHints,
     memory: SiteMemory?, explain: Bool
 ) -> PageExtraction {
-    var article = Article()
-    let observations = SiteObservations()
-    guard let tree = HTMLTree(utf8: bytes), let root = tree.root else {
-        return PageExtraction(article: article, observations: observations)
+    let decoded = decodeToUTF8(
+        bytes, transportCharset: transportCharset, declaredCharset: declaredCharset(bytes))
+    guard let tree = HTMLTree(utf8: withoutDoubleEncoding(decoded)), let root = tree.root else {
+        return PageExtraction(article: Article(), observations: SiteObservations())
     }
-    let builder = OutlineBuilder(root: root)
-    let outline = builder.outline
-    var blocks = PageBlocks(outline)
-    var search = ContainerSearch(outline: outline, blocks: blocks)
-    if search.total < 40 {
-        blocks.unmark()
-        search = ContainerSearch(outline: outline, blocks: blocks)
+    return PageReader(
+        root: root, url: url, hints: hints, memory: memory, explain: explain
+    ).read()
+}
+
+/// The charset that a page's own `meta` element names, within the bytes that browsers look at.
+func declaredCharset(_ bytes: [UInt8]) -> String? {
+    let start = bytes.prefix(4_096)
+    let word = Array("charset=".utf8)
+    var index = 0
+    while index + word.count < start.count {
+        guard start[index] | 0x20 == word[0],
+            zip(start[index..<(index + word.count)], word).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
+        else { index += 1; continue }
+        let rest = start[(index + word.count)...].drop { $0 == 0x22 || $0 == 0x27 || $0 == 0x20 }
+        let name = rest.prefix { isASCIIAlphanumeric($0) || $0 == 0x2D || $0 == 0x5F }
+        return name.isEmpty ? nil : String(decoding: name, as: UTF8.self)
     }
-    let container = search.find(preferredPath: nil) ?? 0
-    let metadata = PageMetadata(outline: outline, blocks: blocks, head: builder.head, container: container, url: url, hints: hints)
-    metadata.fill(&article)
-    let keys = metadata.titleKeys
-    var cleaner = BlockCleaner(outline: outline, blocks: blocks, container: container, titleKeys: keys, vouched: [], memory: memory, explain: explain)
-    cleaner.run()
-    let writer = ArticleRenditions(outline: outline, blocks: blocks, kept: cleaner.kept, container: container)
-    if let renditions = writer.write(base: url) {
-        article.text = renditions.text
-        article.html = renditions.html
-        article.markdown = renditions.markdown
-    }
-    article.removed = cleaner.removed.map { RemovedBlock(reason: $0.reason, text: String(blocks.string(blocks.blocks[$0.block]).prefix(300))) }
-    if explain {
-        for (index, block) in blocks.blocks.enumerated() where !outline.contains(container, block.element) {
-            article.removed.append(RemovedBlock(reason: block.mark == .none ? "outside the article" : block.mark.reason, text: String(blocks.string(block).prefix(300))))
-            _ = index
-        }
-    }
-    article.wordCount = wordCount(article.text)
-    return PageExtraction(article: article, observations: observations)
+    return nil
 }

@@ -6,6 +6,8 @@ struct PageMetadata {
     let linked: LinkedData
     /// Everything that counts as a repetition of the title, as keys.
     private(set) var titleKeys: Set<String> = []
+    /// Keys of the site's name and host.
+    let siteKeys: Set<String>
     private(set) var title: String?
     private let site: String?
     private let dates: PageDates
@@ -15,13 +17,13 @@ struct PageMetadata {
 
     /// Reads the metadata around a container.
     init(
-        outline: PageOutline, blocks: PageBlocks, head: PageHead, container: Int, url: WebURL?,
-        hints: ExtractionHints
+        outline: PageOutline, blocks: PageBlocks, head: PageHead, linked: LinkedData,
+        container: Int, url: WebURL?, hints: ExtractionHints
     ) {
         self.head = head
         self.url = url
         self.hints = hints
-        linked = LinkedData(scripts: head.linkedData)
+        self.linked = linked
         let canonical = head.links.first { $0.rel == "canonical" }.flatMap { WebURL($0.href, base: url) }
         let address = url ?? canonical ?? head.meta("og:url").flatMap { WebURL($0) }
         site = head.meta("og:site_name", "application-name") ?? linked.siteName ?? linked.article?.publisher
@@ -29,6 +31,7 @@ struct PageMetadata {
         let texts = headings.map { blocks.string(blocks.blocks[$0]) }
         let candidates = [head.meta("og:title", "twitter:title"), head.title].compactMap { $0 }
         let host = address?.host ?? ""
+        siteKeys = Set([site.map { textKey($0) }, textKey(host)].compactMap { $0 }.filter { !$0.isEmpty })
         let rule = PageTitle(
             headings: texts, candidates: candidates, site: site,
             host: host.hasPrefix("www.") ? String(host.dropFirst(4)) : host)

@@ -31,7 +31,7 @@ public struct SiteObservations: Sendable, Hashable, Codable {
     public var documentHash: UInt64 = 0
     /// Blocks of six words or more in head and tail.
     public var blocks: [BlockSighting] = []
-    /// Path of the element that held the article, as tag names with classes; empty when none did.
+    /// Hash (hexadecimal) of the path of the element that held the article; empty when none did.
     public var containerPath: String = ""
 
     /// Creates observations of nothing.

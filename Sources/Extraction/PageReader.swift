@@ -1,0 +1,144 @@
+internal import Markup
+internal import Model
+
+/// The order of extraction: outline, blocks, container, metadata, cleaning, fallbacks.
+struct PageReader {
+    private let head: PageHead
+    private let outline: PageOutline
+    private var blocks: PageBlocks
+    private let url: WebURL?
+    private let base: WebURL?
+    private let hints: ExtractionHints
+    private let memory: SiteMemory?
+    private let explain: Bool
+
+    /// With fewer good words than this, the marks have taken too much.
+    private static let tooFewWords = 40
+
+    init(root: MarkupNode, url: WebURL?, hints: ExtractionHints, memory: SiteMemory?, explain: Bool) {
+        let builder = OutlineBuilder(root: root)
+        head = builder.head
+        outline = builder.outline
+        blocks = PageBlocks(outline)
+        self.url = url
+        base = builder.head.base.flatMap { WebURL($0, base: url) } ?? url
+        self.hints = hints
+        self.memory = memory
+        self.explain = explain
+    }
+
+    /// Reads the page.
+    consuming func read() -> PageExtraction {
+        let linked = LinkedData(scripts: head.linkedData)
+        let votes = HintVotes(
+            blocks: blocks,
+            texts: [hints.feedContent, hints.feedSummary].compactMap { $0.map { plainText(fromHTML: $0) } }
+                + [linked.article?.body].compactMap { $0 })
+        for index in votes.vouched where blocks.blocks[index].mark != .hidden { blocks.setMark(.none, at: index) }
+        var search = ContainerSearch(outline: outline, blocks: blocks, vouched: votes.vouched)
+        if search.total < Self.tooFewWords {
+            blocks.unmark()
+            search = ContainerSearch(outline: outline, blocks: blocks, vouched: votes.vouched)
+        }
+        let preferred = memory?.winningContainer.flatMap { UInt64($0, radix: 16) }
+        let container = search.find(preferredPath: preferred) ?? 0
+        let metadata = PageMetadata(
+            outline: outline, blocks: blocks, head: head, linked: linked, container: container,
+            url: url, hints: hints)
+        var cleaner = BlockCleaner(
+            outline: outline, blocks: blocks, container: container, titleKeys: metadata.titleKeys,
+            vouched: votes.vouched, memory: memory, explain: explain)
+        cleaner.siteKeys = metadata.siteKeys
+        cleaner.run()
+
+        var article = Article()
+        metadata.fill(&article)
+        write(cleaner, container, into: &article)
+        fallBack(linked, &article)
+        let judge = PageKind(
+            linked: linked, head: head, outline: outline, blocks: blocks, kept: cleaner.kept,
+            title: article.title)
+        article.kind = judge.judge()
+        PageDetails(head: head, linked: linked, base: base, url: url, hints: hints)
+            .fill(&article, outline: outline, container: container)
+        article.confidence = confidence(search, container, cleaner, votes, article)
+        if explain { article.removed = removedBlocks(cleaner, container) }
+        return PageExtraction(
+            article: article, observations: observations(cleaner, container, article))
+    }
+
+    private func write(_ cleaner: BlockCleaner, _ container: Int, into article: inout Article) {
+        let writer = ArticleRenditions(
+            outline: outline, blocks: blocks, kept: cleaner.kept, container: container)
+        guard let renditions = writer.write(base: base) else { return }
+        article.text = renditions.text
+        article.html = renditions.html
+        article.markdown = renditions.markdown
+        article.wordCount = wordCount(article.text)
+    }
+
+    /// Where the page gives next to nothing, the feed's or the linked data's text is better.
+    private func fallBack(_ linked: LinkedData, _ article: inout Article) {
+        var spare: Article?
+        if let content = hints.feedContent {
+            spare = articleFromFeedContent(html: content, base: base, hints: hints)
+        }
+        let body = linked.article?.body ?? ""
+        if spare?.wordCount ?? 0 < Self.tooFewWords, wordCount(body) >= Self.tooFewWords {
+            spare = articleFromFeedContent(html: "<p>" + escaped(body) + "</p>", base: base, hints: hints)
+        }
+        guard let spare, spare.wordCount >= Self.tooFewWords, article.wordCount * 3 < spare.wordCount else { return }
+        article.text = spare.text
+        article.html = spare.html
+        article.markdown = spare.markdown
+        article.wordCount = spare.wordCount
+    }
+
+    private func escaped(_ text: String) -> String {
+        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+    }
+
+    /// How sure the text is whole and clean: the container's margin, what was kept, what hints say.
+    private func confidence(
+        _ search: ContainerSearch, _ container: Int, _ cleaner: BlockCleaner, _ votes: HintVotes,
+        _ article: Article
+    ) -> Double {
+        guard article.wordCount > 0 else { return 0 }
+        let inside = Double(search.goodWords[container])
+        let good = cleaner.kept.reduce(0) { $0 + blocks.blocks[$1].goodWords }
+        var value = 0.30 * min(1, Double(article.wordCount) / 200)
+        value += 0.30 * min(1, inside / Double(max(1, search.total)))
+        value += 0.20 * min(1, Double(good) / max(1, inside))
+        value += article.title == nil ? 0 : 0.10
+        if votes.vouched.isEmpty {
+            value += 0.05
+        } else {
+            let kept = Set(cleaner.kept)
+            value += 0.10 * Double(votes.vouched.count { kept.contains($0) }) / Double(votes.vouched.count)
+        }
+        if article.kind == .error || article.kind == .login { value *= 0.3 }
+        return (min(1, value) * 100).rounded() / 100
+    }
+
+    private func removedBlocks(_ cleaner: BlockCleaner, _ container: Int) -> [RemovedBlock] {
+        var removed = cleaner.removed
+        for (index, block) in blocks.blocks.enumerated() where !outline.contains(container, block.element) {
+            removed.append((index, block.mark == .none ? "outside the article" : block.mark.reason))
+        }
+        removed.sort { $0.block < $1.block }
+        return removed.map {
+            RemovedBlock(reason: $0.reason, text: String(blocks.string(blocks.blocks[$0.block]).prefix(300)))
+        }
+    }
+
+    private func observations(
+        _ cleaner: BlockCleaner, _ container: Int, _ article: Article
+    ) -> SiteObservations {
+        var observations = SiteObservations()
+        observations.documentHash = StableHash.of(article.text)
+        observations.blocks = cleaner.observations()
+        let hash = outline.elements.isEmpty ? 0 : outline.elements[container].pathHash
+        if article.wordCount >= 100 { observations.containerPath = String(hash, radix: 16) }
+        return observations
+    }
+}
