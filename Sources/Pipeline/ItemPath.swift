@@ -1,0 +1,295 @@
+import Extraction
+import Filtering
+import FoundationEssentials
+import Markup
+import Model
+import Storage
+import Text
+
+/// The way of one entry from its feed's item to what is stored: read this file first.
+///
+///     feed item -> identify -> article of the feed's own content -> early rules -> page wanted?
+///     page      -> article of the page -> the better of the two  -> late rules
+///     document  -> article of the document                       -> late rules
+///
+/// Everything here is a pure function of its inputs; grouping (`StoryDesk`) and storing follow.
+struct ItemPath: Sendable {
+    let feed: FeedRow
+    let rules: RuleSet
+    let now: Date
+    let timeZone: TimeZone
+
+    /// Longest title, author and link that are kept, in bytes (a stranger may send megabytes).
+    static let longestTitle = 2_048
+    static let longestAuthor = 512
+    static let longestLink = 4_096
+    /// A feed's own content of so many words counts as full text.
+    static let fullTextWords = 120
+
+    // MARK: From the feed
+
+    /// Makes an entry of a feed's item.
+    func draft(_ item: FeedEntry, identity: EntryIdentity) -> NewEntry {
+        let base = item.link.flatMap { WebURL($0) } ?? feed.link.flatMap { WebURL($0) }
+        let hints = hints(item)
+        let body = item.content ?? item.summary ?? ""
+        let article = articleFromFeedContent(html: body, base: base, hints: hints)
+        var entry = blankEntry(item)
+        take(article, into: &entry, item: item)
+        var new = NewEntry(
+            entry: entry, sourceID: item.hasOwnID ? item.id : nil, identities: identity.keys,
+            contentHash: contentHash(of: item))
+        new.details = ArticleDetails(article)
+        new.decisions = [
+            Decision(step: "poll", at: now, what: "first seen", why: "new in \(feed.url)"),
+            Decision(
+                step: "identify", at: now, what: identity.keys.first ?? "",
+                why: "known by \(identity.keys.count) identities"),
+        ]
+        decideEarly(&new, article: article, item: item)
+        return new
+    }
+
+    private func blankEntry(_ item: FeedEntry) -> Entry {
+        var entry = Entry(id: "", feedKey: feed.key, firstSeen: now)
+        entry.feedTitle = feed.title
+        entry.feedURL = feed.url
+        entry.feedLink = feed.link
+        entry.groups = feed.groups
+        entry.weight = feed.weight
+        entry.link = Self.publishableLink(item.link)
+        entry.authors = item.authors.map { clipped($0, Self.longestAuthor) }
+        if entry.authors.isEmpty, let author = item.author, !author.isEmpty {
+            entry.authors = [clipped(author, Self.longestAuthor)]
+        }
+        entry.published = usable(item.published ?? item.updated)
+        entry.language = item.language.map(Self.primaryLanguage)
+        entry.enclosures = item.enclosures
+        entry.image = item.image
+        entry.commentsLink = item.commentsLink
+        var tags: [String] = []
+        for tag in feed.tags + item.categories where !tag.isEmpty && !tags.contains(tag) {
+            tags.append(clipped(tag, Self.longestAuthor))
+        }
+        entry.tags = tags
+        return entry
+    }
+
+    private func take(_ article: Article, into entry: inout Entry, item: FeedEntry) {
+        entry.text = article.text
+        entry.html = article.html
+        entry.wordCount = article.wordCount
+        entry.confidence = article.confidence
+        entry.kind = article.kind
+        entry.site = article.site
+        entry.language = entry.language ?? article.language
+        entry.image = entry.image ?? article.image
+        entry.originalSource = article.originalSource
+        let stated = item.content == nil ? "" : plainText(fromHTML: item.summary ?? "")
+        entry.summary = SummaryRule.summary(description: stated, text: article.text)
+        entry.title = title(item.title, text: article.text)
+    }
+
+    /// Whether rules can decide before the page is there, and whether a page is wanted.
+    private func decideEarly(_ new: inout NewEntry, article: Article, item: FeedEntry) {
+        let page = wantedPage(new.entry, article: article, hasContent: item.content != nil)
+        let outcome = decide(&new.entry, stage: page == nil ? .page : .feed)
+        new.decisions += Self.decisions(outcome, now: now)
+        guard outcome.verdict != .drop else { return }
+        new.wantedPage = page
+        if let page {
+            new.decisions.append(
+                Decision(step: "page", at: now, what: "queued", why: "\(page) (\(pageReason(article)))"))
+        } else {
+            new.decisions.append(
+                Decision(
+                    step: "extract", at: now, what: "feed content kept",
+                    why: "\(article.wordCount) words"))
+        }
+    }
+
+    private func wantedPage(_ entry: Entry, article: Article, hasContent: Bool) -> String? {
+        guard let link = entry.link, let url = WebURL(link), url.isWeb else { return nil }
+        switch feed.fullText {
+        case .never: return nil
+        case .always: return link
+        case .auto:
+            let isFull = hasContent && article.wordCount >= Self.fullTextWords
+                && !Self.endsCutOff(article.text)
+            return isFull ? nil : link
+        }
+    }
+
+    private func pageReason(_ article: Article) -> String {
+        feed.fullText == .always
+            ? "full_text: always" : "the feed carries only \(article.wordCount) words"
+    }
+
+    // MARK: From the page
+
+    /// Replaces an entry's text by its page's, when that is the better one.
+    func withPage(_ entry: Entry, page: Article, url: String) -> EntryUpdate {
+        var feedArticle = Article()
+        feedArticle.text = entry.text
+        feedArticle.html = entry.html
+        feedArticle.wordCount = entry.wordCount
+        feedArticle.confidence = entry.confidence
+        feedArticle.kind = entry.kind
+        let choice = better(page: page, feed: feedArticle)
+        var entry = entry
+        if choice == .page {
+            entry.text = page.text
+            entry.html = page.html
+            entry.wordCount = page.wordCount
+            entry.confidence = page.confidence
+            entry.kind = page.kind
+        }
+        takeMetadata(page, into: &entry)
+        let outcome = decide(&entry, stage: .page)
+        var update = EntryUpdate(entry: entry)
+        update.details = ArticleDetails(page)
+        let confidence = (page.confidence * 100).rounded() / 100
+        update.decisions = [
+            Decision(
+                step: "extract", at: now,
+                what: choice == .page ? "page kept" : "feed content kept",
+                why: "\(url): \(page.kind.rawValue), \(page.wordCount) words, confidence \(confidence);"
+                    + " the feed had \(feedArticle.wordCount) words")
+        ]
+        update.decisions += page.removed.prefix(20).map {
+            Decision(step: "clean", at: now, what: "removed: \($0.reason)", why: clipped($0.text, 120))
+        }
+        update.decisions += Self.decisions(outcome, now: now)
+        return update
+    }
+
+    /// Fills what the feed did not say; the feed's own words are never replaced.
+    private func takeMetadata(_ page: Article, into entry: inout Entry) {
+        if entry.authors.isEmpty { entry.authors = page.authors }
+        if entry.published == nil { entry.published = usable(page.published?.instant) }
+        if let title = page.title, entry.title.isEmpty { entry.title = clipped(title, Self.longestTitle) }
+        entry.site = page.site ?? entry.site
+        entry.language = page.language ?? entry.language
+        entry.image = entry.image ?? page.image
+        entry.originalSource = page.originalSource ?? entry.originalSource
+        for tag in page.tags where !entry.tags.contains(tag) { entry.tags.append(tag) }
+        let stated = page.summary ?? entry.summary
+        if entry.summary.isEmpty || stated.count > entry.summary.count {
+            entry.summary = SummaryRule.summary(description: stated, text: entry.text)
+        }
+    }
+
+    // MARK: From a folder
+
+    /// Makes an entry of a document that was dropped into a folder.
+    func document(_ article: Article, name: String, hash: Int64) -> NewEntry {
+        var entry = Entry(id: "", feedKey: feed.key, firstSeen: now)
+        entry.feedTitle = feed.title
+        entry.feedURL = feed.url
+        entry.groups = feed.groups
+        entry.weight = feed.weight
+        entry.tags = feed.tags
+        entry.link = Self.publishableLink(article.canonicalURL)
+        entry.authors = article.authors
+        entry.published = usable(article.published?.instant)
+        entry.text = article.text
+        entry.html = article.html
+        entry.wordCount = article.wordCount
+        entry.confidence = article.confidence
+        entry.kind = article.kind
+        entry.title = title(article.title, text: article.text)
+        takeMetadata(article, into: &entry)
+        var new = NewEntry(entry: entry, sourceID: nil, identities: ["file:" + name], contentHash: hash)
+        new.details = ArticleDetails(article)
+        let outcome = decide(&new.entry, stage: .page)
+        new.decisions = [
+            Decision(step: "poll", at: now, what: "first seen", why: "document \(name)"),
+            Decision(step: "extract", at: now, what: "document read", why: "\(article.wordCount) words"),
+        ]
+        new.decisions += article.removed.prefix(20).map {
+            Decision(step: "clean", at: now, what: "removed: \($0.reason)", why: clipped($0.text, 120))
+        }
+        new.decisions += Self.decisions(outcome, now: now)
+        return new
+    }
+
+    // MARK: Shared
+
+    private func decide(_ entry: inout Entry, stage: KnownStage) -> RuleOutcome {
+        let context = EvaluationContext(now: now, timeZone: timeZone, stage: stage)
+        let outcome = rules.decide(entry, at: context)
+        // An open early pass leaves the entry alone: the late pass begins anew, and score once.
+        if outcome.verdict == .drop || stage != .feed { outcome.apply(to: &entry) }
+        return outcome
+    }
+
+    static func decisions(_ outcome: RuleOutcome, now: Date) -> [Decision] {
+        guard let verdict = outcome.verdict else { return [] }
+        var decisions = outcome.matched.map { rule in
+            Decision(
+                step: "rule", at: now, what: "matched \(rule.label)", why: nil, place: rule.place)
+        }
+        decisions.append(
+            Decision(
+                step: "rule", at: now, what: verdict.rawValue,
+                why: outcome.rule.map { "rule \($0.label)" } ?? "no rule decided",
+                place: outcome.rule?.place))
+        return decisions
+    }
+
+    private func hints(_ item: FeedEntry) -> ExtractionHints {
+        ExtractionHints(
+            feedTitle: item.title, feedContent: item.content, feedSummary: item.summary,
+            published: item.published.map { DocumentDate(instant: $0, zoneOffset: 0) },
+            authors: item.authors, language: item.language)
+    }
+
+    private func title(_ stated: String?, text: String) -> String {
+        let words = collapseWhitespace(stated ?? "")
+        if !words.isEmpty { return clipped(words, Self.longestTitle) }
+        // A note without a title is shown by its beginning.
+        let first = text.prefix { $0 != "\n" }
+        return first.count <= 80 ? String(first) : first.prefix(80) + "…"
+    }
+
+    /// Dates in the future, and those of broken clocks, are no dates: first seen counts then.
+    private func usable(_ date: Date?) -> Date? {
+        guard let date, date <= now.addingTimeInterval(86_400), date.timeIntervalSince1970 > 0 else {
+            return nil
+        }
+        return date
+    }
+
+    /// An address that may be published: http(s), no credentials, no tracking parameters.
+    static func publishableLink(_ link: String?) -> String? {
+        guard let link, link.utf8.count <= longestLink,
+            let url = safeAddress(link, base: nil, use: .link), url.isWeb
+        else { return nil }
+        return url.withoutTracking.string
+    }
+
+    static func primaryLanguage(_ tag: String) -> String {
+        String(tag.prefix { $0 != "-" && $0 != "_" }).lowercased()
+    }
+
+    /// True for texts that break off and refer to the page.
+    static func endsCutOff(_ text: String) -> Bool {
+        let tail = text.suffix(24).lowercased()
+        return ["…", "...", "[…]", "[...]", "(more)", "read more", "continue reading"].contains {
+            tail.hasSuffix($0)
+        }
+    }
+}
+
+/// The text cut to so many bytes, at a character.
+func clipped(_ text: String, _ bytes: Int) -> String {
+    guard text.utf8.count > bytes else { return text }
+    var cut = ""
+    var size = 0
+    for character in text {
+        size += character.utf8.count
+        guard size <= bytes - 3 else { break }
+        cut.append(character)
+    }
+    return cut + "…"
+}

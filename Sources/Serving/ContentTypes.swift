@@ -1,0 +1,20 @@
+/// Media types of what Winnow publishes, by file name ending.
+enum ContentTypes {
+    private static let types: [String: String] = [
+        "atom": "application/atom+xml; charset=utf-8", "rss": "application/rss+xml; charset=utf-8",
+        "json": "application/feed+json; charset=utf-8", "html": "text/html; charset=utf-8",
+        "md": "text/markdown; charset=utf-8", "txt": "text/plain; charset=utf-8",
+        "css": "text/css; charset=utf-8", "svg": "image/svg+xml", "epub": "application/epub+zip",
+    ]
+
+    /// The type of a file; `nil` for what is never served.
+    static func type(of path: String) -> String? {
+        guard let dot = path.lastIndex(of: ".") else { return nil }
+        return types[String(path[path.index(after: dot)...])]
+    }
+
+    /// Pages run nothing and load only images; feeds need no policy but take none either.
+    static let pagePolicy =
+        "default-src 'none'; img-src http: https: data:; media-src http: https:; "
+        + "style-src 'unsafe-inline' 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+}
