@@ -2,7 +2,7 @@
 struct BlockCleaner {
     let outline: PageOutline
     let blocks: PageBlocks
-    let container: Int
+    let range: ArticleRange
     /// Keys of everything that counts as a repetition of the title.
     let titleKeys: Set<String>
     /// Blocks that a hint vouches for; they are kept whatever they look like.
@@ -31,12 +31,12 @@ struct BlockCleaner {
     private(set) var removed: [(block: Int, reason: String)] = []
 
     init(
-        outline: PageOutline, blocks: PageBlocks, container: Int, titleKeys: Set<String>,
+        outline: PageOutline, blocks: PageBlocks, range: ArticleRange, titleKeys: Set<String>,
         vouched: Set<Int>, memory: SiteMemory?, explain: Bool
     ) {
         self.outline = outline
         self.blocks = blocks
-        self.container = container
+        self.range = range
         self.titleKeys = titleKeys
         self.vouched = vouched
         self.memory = memory
@@ -45,9 +45,7 @@ struct BlockCleaner {
 
     /// Goes through the container's blocks.
     mutating func run() {
-        let inside = blocks.blocks.indices.filter {
-            outline.contains(container, blocks.blocks[$0].element)
-        }
+        let inside = Array(range.blocks)
         let total = max(1, inside.reduce(0) { $0 + blocks.blocks[$1].goodWords })
         var past = 0
         var seen = Set<UInt64>()
@@ -205,9 +203,7 @@ struct BlockCleaner {
     /// What this page teaches about its site: blocks of head and tail, kept or not.
     func observations() -> [BlockSighting] {
         var past = 0
-        let inside = blocks.blocks.indices.filter {
-            outline.contains(container, blocks.blocks[$0].element) && blocks.blocks[$0].mark == .none
-        }
+        let inside = range.blocks.filter { blocks.blocks[$0].mark == .none }
         let total = max(1, inside.reduce(0) { $0 + blocks.blocks[$1].goodWords })
         var sightings: [BlockSighting] = []
         for index in inside {

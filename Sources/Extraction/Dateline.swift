@@ -57,7 +57,7 @@ struct OriginNotice {
 
     /// Looks at the text's first and last paragraphs.
     init?(_ text: String) {
-        let paragraphs = text.split(separator: "\n", omittingEmptySubsequences: true)
+        let paragraphs = text.utf8.split(separator: 0x0A).map { Substring($0) }
         for paragraph in paragraphs.prefix(2) + paragraphs.suffix(4) where paragraph.utf8.count <= 400 {
             let lower = paragraph.lowercased()
             for opening in Self.openings {

@@ -26,7 +26,8 @@ public func articleFromFeedContent(
     var keys = Set<String>()
     if let title = hints.feedTitle { keys.insert(textKey(title)) }
     var cleaner = BlockCleaner(
-        outline: outline, blocks: blocks, container: 0, titleKeys: keys, vouched: [], memory: nil,
+        outline: outline, blocks: blocks,
+        range: ArticleRange(container: 0, titleElement: nil, outline: outline, blocks: blocks), titleKeys: keys, vouched: [], memory: nil,
         explain: false)
     cleaner.isFeedContent = true
     cleaner.run()

@@ -9,6 +9,8 @@ struct PageMetadata {
     /// Keys of the site's name and host.
     let siteKeys: Set<String>
     private(set) var title: String?
+    /// The heading that holds the title.
+    private(set) var titleElement: Int?
     private let site: String?
     private let dates: PageDates
     private let authors: PageAuthors
@@ -37,7 +39,7 @@ struct PageMetadata {
             host: host.hasPrefix("www.") ? String(host.dropFirst(4)) : host)
         title = rule.choose() ?? linked.article?.headline
         let chosen = title
-        let titleElement = zip(headings, texts).first { $0.1 == chosen }.map { blocks.blocks[$0.0].element }
+        titleElement = zip(headings, texts).first { $0.1 == chosen }.map { blocks.blocks[$0.0].element }
             ?? headings.first.map { blocks.blocks[$0].element }
         let near = PageSurroundings(
             outline: outline, blocks: blocks, titleElement: titleElement, container: container)

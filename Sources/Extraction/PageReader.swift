@@ -41,12 +41,15 @@ struct PageReader {
             search = ContainerSearch(outline: outline, blocks: blocks, vouched: votes.vouched)
         }
         let preferred = memory?.winningContainer.flatMap { UInt64($0, radix: 16) }
-        let container = search.find(preferredPath: preferred) ?? 0
+        let found = search.find(preferredPath: preferred) ?? 0
         let metadata = PageMetadata(
-            outline: outline, blocks: blocks, head: head, linked: linked, container: container,
+            outline: outline, blocks: blocks, head: head, linked: linked, container: found,
             url: url, hints: hints)
+        let range = ArticleRange(
+            container: found, titleElement: metadata.titleElement, outline: outline, blocks: blocks)
+        let container = range.container
         var cleaner = BlockCleaner(
-            outline: outline, blocks: blocks, container: container, titleKeys: metadata.titleKeys,
+            outline: outline, blocks: blocks, range: range, titleKeys: metadata.titleKeys,
             vouched: votes.vouched, memory: memory, explain: explain)
         cleaner.siteKeys = metadata.siteKeys
         cleaner.run()
