@@ -1,5 +1,3 @@
-public import Model
-
 /// Why a document could not be read as a feed.
 public enum FeedParseError: Error, Sendable, Equatable {
     /// The document holds no byte but space.

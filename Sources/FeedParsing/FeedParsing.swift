@@ -1,3 +1,4 @@
+import Markup
 public import Model
 import Text
 
@@ -16,5 +17,85 @@ public func parseFeed(
     url: String?,
     contentType: String?
 ) throws(FeedParseError) -> FeedDocument {
-    throw .empty
+    let text = decodeToUTF8(
+        bytes,
+        transportCharset: contentType.flatMap(charset(ofContentType:)),
+        declaredCharset: declaredXMLCharset(bytes)
+    )
+    let base = url.flatMap { WebURL($0) }
+    guard let first = text.first(where: { $0 > 0x20 }) else { throw .empty }
+    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+        return try readJSONFeed(text, base: base)
+    }
+    let tree = XMLTree(text, unnested: ["item", "entry"])
+    guard let root = feedRoot(of: tree) else { throw notAFeed(tree, base: base) }
+    var reader = FeedReader(tree: tree, root: root, base: base)
+    return reader.read()
+}
+
+/// The `charset` parameter of a Content-Type.
+func charset(ofContentType contentType: String) -> String? {
+    for parameter in contentType.split(separator: ";").dropFirst() {
+        let parts = parameter.split(separator: "=", maxSplits: 1)
+        guard parts.count == 2, parts[0].filter({ $0 != " " }).lowercased() == "charset" else {
+            continue
+        }
+        return String(parts[1].filter { $0 != "\"" && $0 != "'" && $0 != " " })
+    }
+    return nil
+}
+
+/// The encoding that the XML declaration names, read as ASCII.
+private func declaredXMLCharset(_ bytes: [UInt8]) -> String? {
+    // UTF-16 without a mark holds a NUL beside each letter.
+    let head = bytes.prefix(1_024).filter { $0 != 0 }
+    let text = String(decoding: head, as: UTF8.self)
+    guard let declaration = text.firstRange(of: "<?xml"),
+        let end = text[declaration.upperBound...].firstRange(of: ">"),
+        let key = text[declaration.upperBound..<end.lowerBound].firstRange(of: "encoding")
+    else { return nil }
+    let value = text[key.upperBound..<end.lowerBound].drop { $0 == "=" || $0.isWhitespace }
+    guard let quote = value.first, quote == "\"" || quote == "'" else { return nil }
+    return String(value.dropFirst().prefix { $0 != quote })
+}
+
+/// The element that a feed begins with, past junk such as a script's warnings.
+private func feedRoot(of tree: XMLTree) -> XMLElement? {
+    let roots: Set<String> = ["rss", "feed", "rdf", "channel"]
+    guard let first = tree.root else { return nil }
+    if roots.contains(first.name.folded) { return first }
+    let foreign: Set<String> = ["html", "opml", "urlset", "sitemapindex", "svg"]
+    guard !foreign.contains(first.name.folded) else { return nil }
+    let junkElements = 200
+    return tree.elements.prefix(junkElements).first { roots.contains($0.name.folded) }
+}
+
+private func notAFeed(_ tree: XMLTree, base: WebURL?) -> FeedParseError {
+    guard let root = tree.root else {
+        return .malformed(line: 1, reason: "there is no markup in it")
+    }
+    return .notAFeed(rootElement: root.name.folded, feedLinks: feedLinks(in: tree, base: base))
+}
+
+/// The feeds that a web page names in its head.
+private func feedLinks(in tree: XMLTree, base: WebURL?) -> [FeedLink] {
+    let types: Set<String> = [
+        "application/rss+xml", "application/atom+xml", "application/feed+json",
+        "application/rdf+xml", "application/json", "text/xml", "application/xml",
+    ]
+    var base = base
+    var links: [FeedLink] = []
+    for element in tree.elements {
+        if element.name.folded == "base", let address = element.attribute("href") {
+            base = WebURL(address, base: base) ?? base
+        }
+        guard element.name.folded == "link", let address = element.attribute("href"),
+            let type = element.attribute("type")?.lowercased(), types.contains(type),
+            let relation = element.attribute("rel")?.lowercased(),
+            relation.split(separator: " ").contains(where: { $0 == "alternate" || $0 == "feed" })
+        else { continue }
+        let url = WebURL(address, base: base)?.string ?? address
+        links.append(FeedLink(url: url, type: type, title: element.attribute("title")))
+    }
+    return links
 }

@@ -79,3 +79,12 @@ public struct XMLName: Sendable, Hashable {
     /// Namespace that the prefix is bound to; `nil` when it is bound to none.
     public let namespace: String?
 }
+
+extension XMLTree {
+    /// Every element in the order of the document.
+    public var elements: some Sequence<XMLElement> {
+        nodes.indices.dropFirst().lazy
+            .filter { self.nodes[$0].kind == .element }
+            .map { XMLElement(tree: self, index: Int32($0)) }
+    }
+}

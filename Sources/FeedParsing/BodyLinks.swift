@@ -1,0 +1,181 @@
+#if canImport(Glibc)
+import Glibc
+#endif
+import Model
+import Text
+
+/// Attributes of HTML that hold an address.
+let linkAttributes: Set<String> = [
+    "href", "src", "cite", "action", "longdesc", "data", "background", "poster", "codebase",
+    "classid", "usemap", "profile", "formaction", "srcset", "dynsrc", "lowsrc",
+]
+
+/// True when an address begins with a scheme.
+func hasScheme(_ address: String) -> Bool {
+    for (place, byte) in address.utf8.enumerated() {
+        switch byte {
+        case 97...122, 65...90: continue
+        case 48...57, UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
+            if place == 0 { return false }
+        case UInt8(ascii: ":"): return place > 0
+        default: return false
+        }
+    }
+    return false
+}
+
+/// An address made absolute; one that is absolute already stays as it is written.
+func resolveReference(_ reference: String, base: WebURL?) -> String {
+    let cleaned = withoutLineBreaks(trimSpace(reference))
+    guard !hasScheme(cleaned), let base else { return cleaned }
+    return WebURL(cleaned, base: base)?.string ?? cleaned
+}
+
+private func withoutLineBreaks(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else { return text }
+    return String(decoding: text.utf8.filter { $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }, as: UTF8.self)
+}
+
+/// Makes the addresses in an HTML text absolute (RFC 3986 §5).
+///
+/// One pass over the tags; a text without relative addresses is given back as it is.
+func resolveLinks(inHTML html: String, base: WebURL?) -> String {
+    guard let base else { return html }
+    var html = html
+    let resolved: [UInt8]? = html.withUTF8 { bytes in
+        var resolver = BodyLinkResolver(bytes: bytes, base: base)
+        return resolver.run()
+    }
+    return resolved.map { String(decoding: $0, as: UTF8.self) } ?? html
+}
+
+private struct BodyLinkResolver {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let base: WebURL
+    private var out: [UInt8] = []
+    private var copied = 0
+
+    init(bytes: UnsafeBufferPointer<UInt8>, base: WebURL) {
+        self.bytes = bytes
+        self.base = base
+    }
+
+    mutating func run() -> [UInt8]? {
+        guard let start = bytes.baseAddress else { return nil }
+        var position = 0
+        while position < bytes.count,
+            let found = memchr(start + position, 0x3C, bytes.count - position)
+        {
+            let mark = UnsafeRawPointer(start).distance(to: UnsafeRawPointer(found))
+            position = tag(from: mark + 1)
+        }
+        guard copied > 0 else { return nil }
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied...]))
+        return out
+    }
+
+    /// Goes through a tag's attributes; returns the place after it.
+    private mutating func tag(from start: Int) -> Int {
+        var position = start
+        guard position < bytes.count, isLetter(bytes[position]) else { return position }
+        while position < bytes.count, bytes[position] > 0x20, bytes[position] != 0x3E {
+            position += 1
+        }
+        while position < bytes.count, bytes[position] != 0x3E {
+            guard isLetter(bytes[position]) else {
+                position += 1
+                continue
+            }
+            position = attribute(from: position)
+        }
+        return position
+    }
+
+    private mutating func attribute(from start: Int) -> Int {
+        var position = start
+        while position < bytes.count, isNameByte(bytes[position]) { position += 1 }
+        let name = start..<position
+        position = skipSpace(position)
+        guard position < bytes.count, bytes[position] == UInt8(ascii: "=") else { return position }
+        position = skipSpace(position + 1)
+        guard position < bytes.count else { return position }
+        let quote = bytes[position]
+        let valueStart: Int
+        var valueEnd: Int
+        if quote == 0x22 || quote == 0x27 {
+            valueStart = position + 1
+            valueEnd = valueStart
+            while valueEnd < bytes.count, bytes[valueEnd] != quote { valueEnd += 1 }
+            position = min(valueEnd + 1, bytes.count)
+        } else {
+            valueStart = position
+            valueEnd = position
+            while valueEnd < bytes.count, bytes[valueEnd] > 0x20, bytes[valueEnd] != 0x3E {
+                valueEnd += 1
+            }
+            position = valueEnd
+        }
+        resolve(name, valueStart..<valueEnd)
+        return position
+    }
+
+    private mutating func resolve(_ name: Range<Int>, _ value: Range<Int>) {
+        // Lengths of the names in `linkAttributes`: most attributes are none of them.
+        guard (3...10).contains(name.count), mayHoldAddress(bytes[name.lowerBound] | 0x20) else {
+            return
+        }
+        let written = String(decoding: bytes[value], as: UTF8.self)
+        let isSet = name.count == 6 && bytes[name.lowerBound + 3] | 0x20 == UInt8(ascii: "s")
+        guard isSet || !hasScheme(trimSpace(written)) else { return }
+        let folded = String(decoding: bytes[name], as: UTF8.self).lowercased()
+        guard linkAttributes.contains(folded) else { return }
+        let replacement = isSet ? resolveSet(written) : resolveOne(written)
+        guard replacement != written else { return }
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<value.lowerBound]))
+        out += replacement.utf8
+        copied = value.upperBound
+    }
+
+    private func resolveOne(_ written: String) -> String {
+        let address = decodeEntities(trimSpace(written))
+        // `#note` points into the page; readers show it without the page.
+        guard !hasScheme(address) else { return written }
+        return escapeHTML(resolveReference(address, base: base))
+    }
+
+    /// `srcset`: addresses with sizes, parted by commas.
+    private func resolveSet(_ written: String) -> String {
+        guard written.utf8.count < 20_000 else { return written }
+        let candidates = written.split(separator: ",", omittingEmptySubsequences: true)
+        let resolved = candidates.map { candidate -> String in
+            let parts = candidate.split(whereSeparator: \.isWhitespace)
+            guard let address = parts.first else { return "" }
+            let size = parts.dropFirst().joined(separator: " ")
+            return resolveOne(String(address)) + (size.isEmpty ? "" : " " + size)
+        }
+        return resolved.joined(separator: ", ")
+    }
+
+    private func mayHoldAddress(_ first: UInt8) -> Bool {
+        switch first {
+        case UInt8(ascii: "h"), UInt8(ascii: "s"), UInt8(ascii: "c"), UInt8(ascii: "a"),
+            UInt8(ascii: "l"), UInt8(ascii: "d"), UInt8(ascii: "b"), UInt8(ascii: "p"),
+            UInt8(ascii: "u"), UInt8(ascii: "f"):
+            true
+        default: false
+        }
+    }
+
+    private func skipSpace(_ start: Int) -> Int {
+        var position = start
+        while position < bytes.count, bytes[position] <= 0x20 { position += 1 }
+        return position
+    }
+
+    private func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte | 0x20) }
+
+    private func isNameByte(_ byte: UInt8) -> Bool {
+        isLetter(byte) || (48...57).contains(byte) || byte == UInt8(ascii: "-")
+            || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":")
+    }
+}

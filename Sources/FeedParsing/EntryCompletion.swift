@@ -1,0 +1,59 @@
+import FoundationEssentials
+import Markup
+import Model
+import Text
+
+extension FeedReader {
+    /// Chooses the best of what an entry's elements said.
+    func finished(_ draft: EntryDraft) -> FeedEntry {
+        var entry = draft.entry
+        entry.link = draft.originalLink ?? draft.links.best ?? draft.links.related
+        entry.authors = draft.authors.best
+        if entry.authors.isEmpty, feed.format != .rss { entry.authors = authors.best }
+        if !entry.authors.isEmpty { entry.author = entry.authors.joined(separator: ", ") }
+        if let original = draft.originalEnclosure, !entry.enclosures.isEmpty {
+            entry.enclosures[0].url = original
+        }
+        if entry.enclosures.isEmpty { entry.enclosures = draft.images }
+        entry.image = entry.image ?? draft.images.first?.url
+        return entry
+    }
+}
+
+/// Gives every entry an id of its own and a date where one is known.
+func completeEntries(of feed: inout FeedDocument) {
+    var seen: Set<String> = []
+    for index in feed.entries.indices {
+        var entry = feed.entries[index]
+        entry.published = entry.published ?? entry.updated
+        if entry.id.isEmpty { entry.id = entry.link ?? contentIdentity(of: entry) }
+        // One guid on every item is a common mistake: the first keeps it, so that it stays stable.
+        if !seen.insert(entry.id).inserted {
+            if let link = entry.link { entry.id += "|" + link }
+            if !seen.insert(entry.id).inserted {
+                entry.id += "|\(index)"
+                seen.insert(entry.id)
+            }
+        }
+        feed.entries[index] = entry
+    }
+}
+
+/// An id from what the entry says, for one that has neither id nor link.
+private func contentIdentity(of entry: FeedEntry) -> String {
+    // FNV-1a: the same on every machine and in every run, unlike Swift's own hashing.
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    let date = entry.published.map { String($0.unixSeconds) } ?? ""
+    for part in [entry.title ?? "", date, entry.content ?? entry.summary ?? ""] {
+        for byte in part.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        hash = (hash ^ 0xFF) &* 0x100_0000_01b3
+    }
+    return "hash:" + String(hash, radix: 16)
+}
+
+/// The text in base 64, white space passed over; `nil` when it is none.
+func decodedBase64(_ text: String) -> String? {
+    let compact = text.utf8.filter { $0 > 0x20 }
+    guard let data = Data(base64Encoded: Data(compact)) else { return nil }
+    return String(decoding: data, as: UTF8.self)
+}

@@ -1,0 +1,119 @@
+import Markup
+import Model
+import Text
+
+/// How a text element is to be read.
+enum TextKind {
+    /// Plain text, written as such.
+    case plain
+    /// HTML, escaped.
+    case html
+    /// HTML as elements.
+    case xhtml
+    /// HTML in base 64.
+    case base64
+    /// RSS: nobody knows; the text itself tells.
+    case unknown
+}
+
+extension FeedReader {
+    /// How an element says that its text is written (RFC 4287 §3.1, Atom 0.3 §3.1).
+    func kind(of element: XMLElement) -> TextKind {
+        let isAtom = feed.format == .atom || element.name.namespace?.lowercased().contains("atom") == true
+        let type = element.attribute("type")?.lowercased() ?? ""
+        if element.attribute("mode")?.lowercased() == "base64" { return .base64 }
+        if let mode = element.attribute("mode")?.lowercased(), mode == "escaped", type.isEmpty {
+            return .plain
+        }
+        switch type {
+        case "html", "text/html": return element.hasChildElements ? .xhtml : .html
+        case "xhtml", "application/xhtml+xml": return .xhtml
+        case "text", "text/plain", "plain": return .plain
+        case "": return isAtom ? (element.hasChildElements ? .xhtml : .plain) : .unknown
+        default:
+            if type.hasSuffix("/xml") || type.hasSuffix("+xml") { return .xhtml }
+            if type.hasPrefix("text/") { return .plain }
+            guard isAtom, type.contains("/") else { return .unknown }
+            return .base64
+        }
+    }
+
+    /// A title: plain text without line breaks; `nil` when it is empty.
+    func title(of element: XMLElement) -> String? {
+        let text: String
+        switch kind(of: element) {
+        case .plain, .xhtml: text = element.text
+        case .html: text = textOfHTML(element.text)
+        case .base64: text = textOfHTML(decodedBase64(element.text) ?? element.text)
+        case .unknown:
+            let raw = element.text
+            text = looksLikeHTML(raw) ? textOfHTML(raw) : raw
+        }
+        let squeezed = squeezeSpace(text)
+        return squeezed.isEmpty ? nil : squeezed
+    }
+
+    /// A description of the feed as plain text.
+    func plainText(of element: XMLElement) -> String? { title(of: element) }
+
+    /// A body as HTML with absolute addresses; `nil` when it is empty.
+    func html(of element: XMLElement) -> String? {
+        let base = self.base(at: element)
+        let html: String
+        switch kind(of: element) {
+        case .plain: html = escapeHTML(element.text)
+        case .html: html = element.text
+        case .base64:
+            let text = element.text
+            html = decodedBase64(text) ?? text
+        case .xhtml: html = inner(element, textIsMarkup: false)
+        case .unknown:
+            html = element.hasChildElements
+                ? inner(element, textIsMarkup: element.text.contains("</")) : element.text
+        }
+        let trimmed = trimSpace(html)
+        guard !trimmed.isEmpty else { return nil }
+        return resolveLinks(inHTML: trimmed, base: base)
+    }
+
+    /// What stands inside, without the one `<div>` that XHTML content is wrapped in.
+    private func inner(_ element: XMLElement, textIsMarkup: Bool) -> String {
+        var body = element
+        let children = Array(element.children.prefix(2))
+        if children.count == 1, let only = children.first,
+            only.name.folded == "div" || only.name.folded == "body", kind(of: element) == .xhtml
+        {
+            body = only
+        }
+        guard usesXMLBase else { return body.innerHTML(textIsMarkup: textIsMarkup) }
+        // Inside XHTML each element may set a base of its own.
+        return body.innerHTML(textIsMarkup: textIsMarkup) { element, name, value in
+            guard name.prefix.isEmpty, linkAttributes.contains(name.folded) else { return value }
+            return resolveReference(value, base: self.base(at: element))
+        }
+    }
+
+    /// The base in force at an element: its chain of `xml:base`, then the document's address.
+    func base(at element: XMLElement) -> WebURL? {
+        guard usesXMLBase else { return base }
+        var chain: [String] = []
+        var current: XMLElement? = element
+        while let here = current {
+            if let address = here.attribute("base", prefix: "xml") { chain.append(address) }
+            current = here.parent
+        }
+        var resolved = documentURL
+        for address in chain.reversed() {
+            // A base that is no web address is ignored: nothing good can follow from it.
+            if let next = WebURL(address, base: resolved), next.isWeb || next.scheme == "ftp" {
+                resolved = next
+            }
+        }
+        return resolved ?? base
+    }
+
+    /// An address as the feed writes it, made absolute where a base is known.
+    func resolved(_ address: String, at element: XMLElement) -> String {
+        resolveReference(address, base: hasScheme(address) ? nil : base(at: element))
+    }
+}
