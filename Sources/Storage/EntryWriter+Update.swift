@@ -80,7 +80,7 @@ extension EntryWriter {
     }
 
     /// The words of an entry whose text is only in the store.
-    func storedWords(title: String, summary: String, article: Int64?) throws -> String {
+    func storedWords(title: String, summary: String, article: Int64?) throws -> [UInt8] {
         let packed = try article.flatMap {
             try db.row("SELECT content FROM article WHERE row = ?", [$0])
         }

@@ -10,7 +10,7 @@ final class EntryWriter {
     let db: Database
     private let now: Date
     private var nextRow: Int64
-    private var words: [(row: Int64, words: String)] = []
+    private var words: [(row: Int64, words: [UInt8])] = []
     let stories: StoryWriter
 
     init(_ db: Database, now: Date) throws {
@@ -75,7 +75,7 @@ final class EntryWriter {
                 "INSERT INTO entry_word(rowid, words) VALUES(?,?)"
             )
             statement.bind(row)
-            statement.bind(text)
+            statement.bindText(text)
             try statement.run()
         }
         words = []
@@ -149,7 +149,7 @@ final class EntryWriter {
         return db.lastInsertedRowID
     }
 
-    func index(_ row: Int64, _ text: String) { words.append((row, text)) }
+    func index(_ row: Int64, _ text: [UInt8]) { words.append((row, text)) }
 
     func want(_ url: String, link: String?, row: Int64) throws {
         try db.run(

@@ -51,6 +51,15 @@ struct FastStatement {
         next += 1
     }
 
+    /// Binds UTF-8 that is at hand as bytes as a text.
+    mutating func bindText(_ bytes: [UInt8]) {
+        bytes.withUnsafeBytes { buffer in
+            let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+            _ = sqlite3_bind_text(handle, next, start, Int32(clamping: buffer.count), Self.copied)
+        }
+        next += 1
+    }
+
     mutating func bind(_ bytes: [UInt8]?) {
         if let bytes {
             bytes.withUnsafeBytes { buffer in

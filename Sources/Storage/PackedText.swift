@@ -7,7 +7,7 @@ struct PackedText: Sendable {
     /// Hash of `content`.
     var hash: Int64 = 0
     /// Folded words for the index.
-    var words = ""
+    var words: [UInt8] = []
 }
 
 /// How HTML and text share one blob.

@@ -1,10 +1,7 @@
-import Model
-
 /// Mints the ids under which entries are published.
 public enum PublishedID {
     /// Ids longer than this are no use to anyone and are replaced by a `tag:` URI.
     static let longestSourceID = 500
-    private static let schemes: Set<String> = ["http", "https", "urn", "tag"]
 
     /// The source's own id where it is a valid URI, else nothing.
     ///
@@ -12,14 +9,22 @@ public enum PublishedID {
     /// well use the same.
     public static func uri(_ sourceID: String?) -> String? {
         guard let sourceID, sourceID.utf8.count <= longestSourceID,
-            let colon = sourceID.utf8.firstIndex(of: 0x3A),
-            schemes.contains(sourceID[..<colon].lowercased()),
             sourceID.utf8.allSatisfy(isURIByte)
         else { return nil }
-        let rest = sourceID[sourceID.index(after: colon)...]
-        guard sourceID.lowercased().hasPrefix("http") else { return rest.isEmpty ? nil : sourceID }
-        guard let url = WebURL(sourceID), !url.host.isEmpty else { return nil }
-        return sourceID
+        for start in ["https://", "http://", "urn:", "tag:"] where hasStart(sourceID, start) {
+            // A host or a name must follow: no port, path or query at its place.
+            let next = sourceID.utf8.dropFirst(start.utf8.count).first ?? 0x2F
+            return [0x23, 0x2F, 0x3A, 0x3F].contains(next) ? nil : sourceID
+        }
+        return nil
+    }
+
+    /// Compares without regard to the case of ASCII letters; `start` is in lower case.
+    private static func hasStart(_ text: String, _ start: String) -> Bool {
+        text.utf8.count > start.utf8.count
+            && zip(text.utf8, start.utf8).allSatisfy { given, wanted in
+                given == wanted || ((0x41...0x5A).contains(given) && given | 0x20 == wanted)
+            }
     }
 
     /// A `tag:` URI (RFC 4151) from the feed's key and the entry's identity.
