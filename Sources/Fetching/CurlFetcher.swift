@@ -1,0 +1,209 @@
+import CCurl
+import Glibc
+import Model
+import Synchronization
+
+/// Fetches over libcurl: one event thread, many transfers, connections kept and shared.
+public final class CurlFetcher: Fetcher {
+    private let loop: CurlLoop
+
+    /// Starts the event thread.
+    public init(options: FetchOptions) {
+        loop = CurlLoop(options: options)
+        loop.start()
+    }
+
+    deinit { loop.stop() }
+
+    /// Performs one request, following at most `maximumRedirects` hops.
+    public func fetch(_ request: FetchRequest) async throws(FetchError) -> FetchResponse {
+        let identifier = loop.nextIdentifier()
+        let result = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                loop.submit(request, identifier: identifier, continuation: continuation)
+            }
+        } onCancel: {
+            loop.cancel(identifier)
+        }
+        return try result.get()
+    }
+}
+
+/// The event thread and what it owns. Commands come in through a mutex; all else is its own.
+final class CurlLoop: @unchecked Sendable {
+    private enum Command {
+        case start(Transfer)
+        case cancel(Int)
+        case stop
+    }
+
+    private let options: FetchOptions
+    private let guardian: AddressGuard
+    private let multi: UnsafeMutableRawPointer?
+    private let commands = Mutex<[Command]>([])
+    private let identifiers = Atomic<Int>(0)
+    // The event thread's own:
+    private var active: [Int: Transfer] = [:]
+    private var idleHandles: [UnsafeMutableRawPointer] = []
+    private var isStopping = false
+
+    init(options: FetchOptions) {
+        self.options = options
+        guardian = AddressGuard(allowed: options.allowed)
+        curl_global_init(Int(CURL_GLOBAL_DEFAULT))
+        multi = curl_multi_init()
+        winnow_multi_setopt_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, options.connections)
+        winnow_multi_setopt_long(multi, CURLMOPT_MAX_HOST_CONNECTIONS, options.connectionsPerHost)
+        winnow_multi_setopt_long(multi, CURLMOPT_MAXCONNECTS, options.connections)
+    }
+
+    func start() {
+        let box = Unmanaged.passRetained(self).toOpaque()
+        var thread = pthread_t()
+        var attributes = pthread_attr_t()
+        pthread_attr_init(&attributes)
+        pthread_attr_setstacksize(&attributes, 1 << 20)
+        pthread_create(&thread, &attributes, { box in
+            guard let box else { return nil }
+            Unmanaged<CurlLoop>.fromOpaque(box).takeRetainedValue().run()
+            return nil
+        }, box)
+        pthread_attr_destroy(&attributes)
+        pthread_detach(thread)
+    }
+
+    func nextIdentifier() -> Int { identifiers.wrappingAdd(1, ordering: .relaxed).newValue }
+
+    func submit(
+        _ request: FetchRequest, identifier: Int,
+        continuation: CheckedContinuation<Result<FetchResponse, FetchError>, Never>
+    ) {
+        let transfer = Transfer(
+            request, identifier: identifier, options: options, guardian: guardian,
+            continuation: continuation)
+        post(.start(transfer))
+    }
+
+    func cancel(_ identifier: Int) { post(.cancel(identifier)) }
+
+    func stop() { post(.stop) }
+
+    private func post(_ command: Command) {
+        commands.withLock { $0.append(command) }
+        curl_multi_wakeup(multi)
+    }
+
+    private func run() {
+        while !isStopping {
+            obeyCommands()
+            var running: Int32 = 0
+            curl_multi_perform(multi, &running)
+            collectFinished()
+            var count: Int32 = 0
+            curl_multi_poll(multi, nil, 0, 1_000, &count)
+        }
+        for transfer in active.values {
+            release(transfer)
+            transfer.finish(.failure(.cancelled))
+        }
+        active.removeAll()
+        for handle in idleHandles { curl_easy_cleanup(handle) }
+        curl_multi_cleanup(multi)
+    }
+
+    private func obeyCommands() {
+        let pending = commands.withLock { list in
+            defer { list.removeAll() }
+            return list
+        }
+        for command in pending {
+            switch command {
+            case .start(let transfer): begin(transfer)
+            case .cancel(let identifier):
+                guard let transfer = active.removeValue(forKey: identifier) else { continue }
+                release(transfer)
+                transfer.finish(.failure(.cancelled))
+            case .stop: isStopping = true
+            }
+        }
+    }
+
+    private func begin(_ transfer: Transfer) {
+        guard transfer.url.isWeb else {
+            return transfer.finish(.failure(.refused(reason: "\(transfer.url.scheme) is not http")))
+        }
+        if options.proxy == nil,
+            let reason = guardian.refusal(host: transfer.url.host, port: transfer.url.port)
+        {
+            return transfer.finish(.failure(.refused(reason: reason)))
+        }
+        guard let handle = idleHandles.popLast() ?? curl_easy_init() else {
+            return transfer.finish(.failure(.broken(reason: "no memory for a request")))
+        }
+        transfer.handle = handle
+        TransferSetup.configure(transfer, handle)
+        active[transfer.identifier] = transfer
+        curl_multi_add_handle(multi, handle)
+    }
+
+    private func collectFinished() {
+        var left: Int32 = 0
+        while let message = curl_multi_info_read(multi, &left) {
+            guard message.pointee.msg == CURLMSG_DONE, let handle = message.pointee.easy_handle else {
+                continue
+            }
+            let code = message.pointee.data.result
+            var context: UnsafeMutableRawPointer?
+            winnow_getinfo_pointer(handle, CURLINFO_PRIVATE, &context)
+            guard let context else { continue }
+            let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+            active.removeValue(forKey: transfer.identifier)
+            account(transfer, handle)
+            release(transfer)
+            settle(transfer, code)
+        }
+    }
+
+    private func account(_ transfer: Transfer, _ handle: UnsafeMutableRawPointer) {
+        var status = 0
+        winnow_getinfo_long(handle, CURLINFO_RESPONSE_CODE, &status)
+        transfer.status = status
+        var size: curl_off_t = 0
+        winnow_getinfo_offset(handle, CURLINFO_SIZE_DOWNLOAD_T, &size)
+        var head = 0
+        winnow_getinfo_long(handle, CURLINFO_HEADER_SIZE, &head)
+        transfer.received += Int(size) + head
+    }
+
+    private func release(_ transfer: Transfer) {
+        guard let handle = transfer.handle else { return }
+        curl_multi_remove_handle(multi, handle)
+        curl_slist_free_all(transfer.fields)
+        transfer.fields = nil
+        transfer.handle = nil
+        curl_easy_reset(handle)
+        if idleHandles.count < options.connections {
+            idleHandles.append(handle)
+        } else {
+            curl_easy_cleanup(handle)
+        }
+    }
+
+    /// Ends the transfer, or sends it on its next hop.
+    private func settle(_ transfer: Transfer, _ code: CURLcode) {
+        guard code == CURLE_OK else {
+            return transfer.finish(.failure(transfer.verdict ?? transfer.failure(code)))
+        }
+        switch transfer.nextHop() {
+        case .none: transfer.finish(.success(transfer.response()))
+        case .some(.failure(let error)): transfer.finish(.failure(error))
+        case .some(.success(let target)):
+            transfer.redirects.append(
+                Redirect(status: transfer.status, from: transfer.url, to: target))
+            transfer.url = target
+            transfer.headers.removeAll()
+            transfer.body.removeAll()
+            begin(transfer)
+        }
+    }
+}
