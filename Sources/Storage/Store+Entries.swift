@@ -28,8 +28,10 @@ extension Store {
     static func entries(_ db: Database, rows: [Int64], withText: Bool) throws -> [Entry] {
         let unpacker = withText ? Unpacker() : nil
         let sql = (withText ? EntryColumns.withText : EntryColumns.withoutText) + " WHERE e.row = ?"
+        let statement = try db.cachedStatement(sql: sql)
         return try rows.compactMap { row in
-            try db.row(sql, [row]).map { EntryColumns.entry($0, unpacker) }
+            let found = try Row.fetchCursor(statement, arguments: [row])
+            return try found.next().map { EntryColumns.entry($0, unpacker) }
         }
     }
 

@@ -45,22 +45,51 @@ extension Store {
             selection.add(compiled.condition, compiled.arguments)
             if !compiled.isExact { judge = question }
         }
-        let limit = judge == nil ? " LIMIT \(max(0, request.limit))" : ""
-        // Rows first, entries one by one: sorting and skipping then moves no texts.
-        let cursor = try Int64.fetchCursor(
+        guard let judge else { return try all(db, request, selection) }
+        return try judged(db, request, selection, by: judge)
+    }
+
+    /// What SQL alone decides.
+    private static func all(
+        _ db: Database,
+        _ request: EntryRequest,
+        _ selection: EntrySelection
+    ) throws -> [Entry] {
+        let unpacker = request.withText ? Unpacker() : nil
+        let head = request.withText ? EntryColumns.withText : EntryColumns.withoutText
+        let cursor = try Row.fetchCursor(
             db,
-            sql: "SELECT e.row FROM \(EntryColumns.tables)" + selection.sql + limit,
+            sql: head + selection.sql + " LIMIT \(max(0, request.limit))",
             arguments: selection.arguments
         )
-        let readsText = request.withText || judge?.query.needsText == true
-        let unpacker = readsText ? Unpacker() : nil
-        let sql =
-            (readsText ? EntryColumns.withText : EntryColumns.withoutText) + " WHERE e.row = ?"
         var entries: [Entry] = []
-        while entries.count < request.limit, let row = try cursor.next() {
-            guard let found = try db.row(sql, [row]) else { continue }
-            var entry = EntryColumns.entry(found, unpacker)
-            if let judge, !judge.query.matches(entry, at: judge.context).isTrue { continue }
+        while let row = try cursor.next() { entries.append(EntryColumns.entry(row, unpacker)) }
+        return entries
+    }
+
+    /// What has to be looked at: rows first, entries one by one, so that sorting and skipping move
+    /// no texts.
+    private static func judged(
+        _ db: Database,
+        _ request: EntryRequest,
+        _ selection: EntrySelection,
+        by judge: (query: Query, context: EvaluationContext)
+    ) throws -> [Entry] {
+        let candidates = try Int64.fetchCursor(
+            db,
+            sql: "SELECT e.row FROM \(EntryColumns.tables)" + selection.sql,
+            arguments: selection.arguments
+        )
+        let readsText = request.withText || judge.query.needsText
+        let unpacker = readsText ? Unpacker() : nil
+        let head = readsText ? EntryColumns.withText : EntryColumns.withoutText
+        let one = try db.cachedStatement(sql: head + " WHERE e.row = ?")
+        var entries: [Entry] = []
+        while entries.count < request.limit, let row = try candidates.next() {
+            let found = try Row.fetchCursor(one, arguments: [row])
+            guard let columns = try found.next() else { continue }
+            var entry = EntryColumns.entry(columns, unpacker)
+            guard judge.query.matches(entry, at: judge.context).isTrue else { continue }
             if !request.withText { (entry.text, entry.html) = ("", "") }
             entries.append(entry)
         }

@@ -35,7 +35,9 @@ public final class Store: Sendable {
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA wal_autocheckpoint=4000")
             try db.execute(sql: "PRAGMA synchronous=NORMAL")
-            try db.execute(sql: "PRAGMA cache_size=-4096")
+            // KiB; the writer's index pages are hot, a reader's are the system's to keep.
+            let cache = db.configuration.readonly ? 1_024 : 4_096
+            try db.execute(sql: "PRAGMA cache_size=-\(cache)")
             try db.execute(sql: "PRAGMA temp_store=MEMORY")
         }
         do {
