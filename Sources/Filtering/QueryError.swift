@@ -8,6 +8,8 @@ public struct QueryError: Error, Sendable, Hashable {
     public let message: String
     /// What to write instead.
     public let suggestion: String?
+    /// The name behind `filter:` when no filter of that name was given.
+    public internal(set) var missingFilter: String?
 
     /// Creates an error at a column.
     public init(query: String, column: Int, message: String, suggestion: String? = nil) {

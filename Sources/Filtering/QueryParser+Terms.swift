@@ -58,7 +58,7 @@ extension QueryParser {
         while end < characters.count, !Self.endsWord(characters[end]) { end += 1 }
         let word = String(characters[start..<end])
         let suggestion = nearestName(to: name, among: known).map { $0 + ":" } ?? "\"\(word)\""
-        return error("no field is called \(name)", at: start, suggestion)
+        return error("no field called \(name)", at: start, suggestion)
     }
 
     private mutating func namedFilter(termStart: Int) throws(QueryError) -> Query {
@@ -66,7 +66,9 @@ extension QueryParser {
         let name = try value(of: "filter")
         guard let filter = filters[name] else {
             let suggestion = nearestName(to: name, among: filters.keys).map { "filter:\($0)" }
-            throw error("no filter is called \(name)", at: start, suggestion)
+            var unknown = error("no filter called \(name)", at: start, suggestion)
+            unknown.missingFilter = name
+            throw unknown
         }
         guard purpose == .search || filter.fitsRules else {
             throw error(
