@@ -17,6 +17,15 @@ extension EntryWriter {
         guard let found else { return }
         let oldArticle: Int64? = found[2]
         let article = update.keepsText ? oldArticle : try saveArticle(text)
+        if !update.keepsText {
+            try db.run(
+                """
+                UPDATE feed SET stored_bytes = max(0, stored_bytes + ? - coalesce(
+                  (SELECT length(content) FROM article WHERE row = ?), 0)) WHERE row = ?
+                """,
+                [text.content.count, oldArticle, found[0] as Int64]
+            )
+        }
         if let at = update.revisedAt {
             entry.updated = entry.updated ?? at
             entry.isUpdated = true

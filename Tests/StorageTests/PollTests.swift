@@ -194,6 +194,8 @@ import Testing
         #expect(try await fixture.store.decisions(entryRow: stored.row) == update.decisions)
         let known = try await fixture.store.knownEntries(feedRow: feed.row, identities: ["guid:a"])
         #expect(known["guid:a"]?.contentHash == 5)
+        let bytes = try await fixture.store.feeds().map(\.storedBytes)
+        #expect(bytes == [1 + 4 + "<p>New words.</p>".utf8.count])
     }
 
     @Test("what was committed survives a process that ends without a word")
