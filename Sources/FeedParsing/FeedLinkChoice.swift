@@ -11,7 +11,9 @@ struct FeedLinkChoice {
     var next: String?
     /// An id, which stands in where it is an address and no link is given.
     var identifier: String?
-    /// A link of some other relation, better than none for an entry.
+    /// The first link that is not for reading, such as the feed's own address.
+    var other: String?
+    /// A related link, better than none for an entry.
     var related: String?
 
     /// Adds an RSS `<link>`; the first that is not empty counts.
@@ -37,8 +39,9 @@ struct FeedLinkChoice {
         case "hub": hub = hub ?? address
         case "prev-archive", "next": next = next ?? address
         case "related", "via": related = related ?? address
-        default: break
+        default: other = other ?? address
         }
+        if ["self", "prev-archive", "next"].contains(relation) { other = other ?? address }
     }
 
     /// The page to read.

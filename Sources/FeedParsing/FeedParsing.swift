@@ -63,7 +63,8 @@ private func declaredXMLCharset(_ bytes: [UInt8]) -> String? {
 private func feedRoot(of tree: XMLTree) -> XMLElement? {
     let roots: Set<String> = ["rss", "feed", "rdf", "channel"]
     guard let first = tree.root else { return nil }
-    if roots.contains(first.name.folded) { return first }
+    // A lone Atom entry is a document of its own (RFC 4287 §2).
+    if roots.contains(first.name.folded) || first.name.folded == "entry" { return first }
     let foreign: Set<String> = ["html", "opml", "urlset", "sitemapindex", "svg"]
     guard !foreign.contains(first.name.folded) else { return nil }
     let junkElements = 200

@@ -18,6 +18,8 @@ struct EntryDraft {
     var titleRank = Int.max
     var summaryRank = Int.max
     var contentRank = Int.max
+    /// The element that gave the summary.
+    var summaryTag = FeedTag.other
 }
 
 extension FeedReader {
@@ -47,7 +49,7 @@ extension FeedReader {
         case .originalLink: draft.originalLink = element.trimmedText
         case .guid: readGUID(element, &draft)
         case .identifier, .atomIdentifier, .dcIdentifier: readIdentifier(element, &draft)
-        case .category, .atomCategory, .dcSubject, .itunesCategory, .mediaCategory,
+        case .category, .tags, .atomCategory, .dcSubject, .itunesCategory, .mediaCategory,
             .itunesKeywords:
             readCategory(element, &draft)
         case .comments:
@@ -61,10 +63,9 @@ extension FeedReader {
         switch tag(element) {
         case .contentEncoded: setContent(element, 0, &draft)
         case .content, .atomContent: readAtomContent(element, &draft)
-        case .xhtmlBody, .body, .fullText: setContent(element, 2, &draft)
+        case .xhtmlBody, .body, .fullText, .fullItem: setContent(element, 2, &draft)
         case .xhtmlDivision: setContent(element, 3, &draft)
-        case .description: setSummary(element, feed.format == .atom ? 1 : 0, &draft)
-        case .summary: setSummary(element, 0, &draft)
+        case .description, .summary: setDescription(element, &draft)
         case .atomSummary: setSummary(element, 2, &draft)
         case .dcDescription: setSummary(element, 3, &draft)
         case .mediaDescription: setSummary(element, 4, &draft)
@@ -122,14 +123,25 @@ extension FeedReader {
         draft.entry.summary = html
     }
 
+    /// RSS with both `<description>` and `<summary>`: the second is taken for the content.
+    private func setDescription(_ element: XMLElement, _ draft: inout EntryDraft) {
+        let isSecond = feed.format != .atom && draft.summaryRank == 0
+        if isSecond, tag(element) != draft.summaryTag {
+            setContent(element, 5, &draft)
+        } else {
+            setSummary(element, feed.format == .atom && tag(element) == .description ? 1 : 0, &draft)
+            draft.summaryTag = tag(element)
+        }
+    }
+
     private func setPublished(_ element: XMLElement, _ rank: Int, _ draft: inout EntryDraft) {
-        guard rank < draft.publishedRank, let date = parseFeedDate(element.text) else { return }
+        guard rank <= draft.publishedRank, let date = parseFeedDate(element.text) else { return }
         draft.publishedRank = rank
         draft.entry.published = date
     }
 
     private func setUpdated(_ element: XMLElement, _ rank: Int, _ draft: inout EntryDraft) {
-        guard rank < draft.updatedRank, let date = parseFeedDate(element.text) else { return }
+        guard rank <= draft.updatedRank, let date = parseFeedDate(element.text) else { return }
         draft.updatedRank = rank
         draft.entry.updated = date
     }
@@ -150,12 +162,10 @@ extension FeedReader {
     }
 
     private func readLink(_ element: XMLElement, _ draft: inout EntryDraft) {
-        let isPlain = tag(element) == .link && element.attribute("href") == nil
-        if isPlain {
-            guard let address = element.trimmedText else { return }
-            return draft.links.addPlain(resolved(address, at: element))
-        }
-        guard let address = element.attribute("href"), !address.isEmpty else { return }
+        let isPlain = element.attribute("href") == nil && element.attribute("rel") == nil
+        guard let address = element.attribute("href") ?? element.trimmedText, !address.isEmpty
+        else { return }
+        if isPlain { return draft.links.addPlain(resolved(address, at: element)) }
         let target = resolved(address, at: element)
         let relation = element.attribute("rel")
         if relation?.lowercased().hasSuffix("enclosure") == true {
@@ -185,23 +195,34 @@ extension FeedReader {
     private func readIdentifier(_ element: XMLElement, _ draft: inout EntryDraft) {
         guard let text = element.trimmedText else { return }
         if tag(element) == .dcIdentifier, !draft.entry.id.isEmpty { return }
-        draft.links.identifier = text
-        guard tag(element) == .identifier || draft.entry.id.isEmpty else { return }
-        draft.entry.id = text
+        guard draft.entry.id.isEmpty || tag(element) == .identifier && !draft.entry.hasOwnID
+        else { return }
+        // An id with slashes but no scheme is a relative address (RFC 4287 §4.2.6 forbids it).
+        let isRelative = feed.format == .atom && text.contains("/") && !text.contains(" ")
+        draft.entry.id = isRelative ? resolved(text, at: element) : text
+        draft.links.identifier = draft.entry.id
         draft.entry.hasOwnID = true
     }
 
     private func readCategory(_ element: XMLElement, _ draft: inout EntryDraft) {
-        if tag(element) == .itunesKeywords {
+        if tag(element) == .itunesKeywords || tag(element) == .tags {
             let words = (element.trimmedText ?? "").split(separator: ",")
             return words.forEach { addCategory(trimSpace(String($0)), &draft) }
         }
-        let term = element.attribute("term") ?? title(of: element) ?? element.attribute("text")
+        let term = element.attribute("term") ?? categoryText(element) ?? element.attribute("text")
             ?? element.attribute("label")
         if let term { addCategory(term, &draft) }
         for child in element.children where tag(child) == .itunesCategory {
             readCategory(child, &draft)
         }
+    }
+
+    /// Decoded once more, as `R&amp;D` in CDATA means `R&D`, unless tags would come of it.
+    private func categoryText(_ element: XMLElement) -> String? {
+        let written = squeezeSpace(element.text)
+        let decoded = decodeEntities(written)
+        let term = decoded.utf8.contains(0x3C) ? written : decoded
+        return term.isEmpty ? nil : term
     }
 
     private func addCategory(_ term: String, _ draft: inout EntryDraft) {

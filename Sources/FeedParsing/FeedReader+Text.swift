@@ -10,6 +10,8 @@ enum TextKind {
     case html
     /// HTML as elements.
     case xhtml
+    /// Said to be escaped HTML, but with elements inside.
+    case mixed
     /// HTML in base 64.
     case base64
     /// RSS: nobody knows; the text itself tells.
@@ -26,7 +28,7 @@ extension FeedReader {
             return .plain
         }
         switch type {
-        case "html", "text/html": return element.hasChildElements ? .xhtml : .html
+        case "html", "text/html": return element.hasChildElements ? .mixed : .html
         case "xhtml", "application/xhtml+xml": return .xhtml
         case "text", "text/plain", "plain": return .plain
         case "": return isAtom ? (element.hasChildElements ? .xhtml : .plain) : .unknown
@@ -43,8 +45,12 @@ extension FeedReader {
         let text: String
         switch kind(of: element) {
         case .plain, .xhtml: text = element.text
+        case .mixed: text = textOfHTML(element.text)
         case .html: text = textOfHTML(element.text)
-        case .base64: text = textOfHTML(decodedBase64(element.text) ?? element.text)
+        case .base64:
+            let decoded = decodedBase64(element.text) ?? element.text
+            let isHTML = element.attribute("type")?.lowercased().contains("html") == true
+            text = isHTML ? textOfHTML(decoded) : decoded
         case .unknown:
             let raw = element.text
             text = looksLikeHTML(raw) ? textOfHTML(raw) : raw
@@ -67,6 +73,7 @@ extension FeedReader {
             let text = element.text
             html = decodedBase64(text) ?? text
         case .xhtml: html = inner(element, textIsMarkup: false)
+        case .mixed: html = inner(element, textIsMarkup: element.text.contains("</"))
         case .unknown:
             html = element.hasChildElements
                 ? inner(element, textIsMarkup: element.text.contains("</")) : element.text

@@ -29,15 +29,16 @@ struct FeedReader {
     init(tree: XMLTree, root: XMLElement, base: WebURL?) {
         let format: FeedFormat
         switch root.name.folded {
-        case "feed": format = .atom
+        case "feed", "entry": format = .atom
         case "rdf": format = .rdf
+        case "channel" where root.name.namespace?.contains("rss1.1") == true: format = .rdf
         default: format = .rss
         }
         self.tree = tree
         self.root = root
         documentURL = base
         self.base = base
-        tags = FeedTag.table(tree, root: root.name, isAtom: format == .atom)
+        tags = FeedTag.table(tree, root: root, isAtom: format == .atom)
         usesXMLBase = tree.names.contains { $0.prefix == "xml" && $0.folded == "base" }
         feed = FeedDocument(format: format)
         feed.version = Self.version(of: root, format: format, tree: tree)
@@ -45,8 +46,8 @@ struct FeedReader {
 
     mutating func read() -> FeedDocument {
         feed.language = root.attribute("lang", prefix: "xml")
-        readContainer(root)
-        feed.link = links.best
+        if root.name.folded == "entry" { items = [root] } else { readContainer(root) }
+        feed.link = links.best ?? links.other
         feed.hints.selfLink = links.own
         feed.hints.hub = links.hub
         feed.hints.nextPage = links.next
@@ -67,6 +68,7 @@ struct FeedReader {
     private mutating func readContainer(_ container: XMLElement) {
         for child in container.children {
             switch tag(child) {
+            case .items: readContainer(child)
             case .channel:
                 if let language = child.attribute("lang", prefix: "xml") {
                     feed.language = feed.language ?? language

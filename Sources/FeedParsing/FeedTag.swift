@@ -10,6 +10,8 @@ enum FeedTag: String {
     case channel = "core:channel"
     case item = "core:item"
     case entry = "core:entry"
+    /// RSS 1.1 holds its items in one; in RSS 1.0 it is only an index.
+    case items = "core:items"
     // Of feeds and entries alike.
     case title = "core:title"
     case link = "core:link"
@@ -29,6 +31,8 @@ enum FeedTag: String {
     case enclosure = "core:enclosure"
     case body = "core:body"
     case fullText = "core:fulltext"
+    case fullItem = "core:fullitem"
+    case tags = "core:tags"
     // Dates.
     case publicationDate = "core:pubdate"
     case published = "core:published"
@@ -97,9 +101,10 @@ enum FeedTag: String {
     case updateFrequency = "sy:updatefrequency"
 
     /// The tag of every name of a document, by its number.
-    static func table(_ tree: XMLTree, root: XMLName, isAtom: Bool) -> [FeedTag] {
-        tree.names.map { name in
-            var vocabulary = FeedVocabulary.of(name, root: root)
+    static func table(_ tree: XMLTree, root: XMLElement, isAtom: Bool) -> [FeedTag] {
+        let defaultNamespace = root.attribute("xmlns")
+        return tree.names.map { name in
+            var vocabulary = FeedVocabulary.of(name, root: root.name, default: defaultNamespace)
             if isAtom, vocabulary == "atom" { vocabulary = "core" }
             return FeedTag(rawValue: vocabulary + ":" + name.folded) ?? .other
         }
@@ -141,12 +146,13 @@ enum FeedVocabulary {
         "feedburner": "feedburner", "xhtml": "xhtml", "sy": "sy", "rdf": "rdf", "rss": "core",
     ]
 
-    static func of(_ name: XMLName, root: XMLName) -> String {
+    /// - Parameter default: the namespace that the root declares for names without prefix.
+    static func of(_ name: XMLName, root: XMLName, default: String?) -> String {
         if let namespace = name.namespace {
             let folded = namespace.lowercased()
             if let known = namespaceParts.first(where: { folded.contains($0.0) }) { return known.1 }
             // A namespace that is misspelt at the root is the feed's own all the same.
-            if namespace == root.namespace { return "core" }
+            if namespace == root.namespace || namespace == `default` { return "core" }
         } else if name.prefix == root.prefix {
             return "core"
         }

@@ -6,12 +6,7 @@ import Text
 ///
 /// Lenient like the rest: a value of the wrong type is none, and a bad item costs only itself.
 func readJSONFeed(_ text: [UInt8], base: WebURL?) throws(FeedParseError) -> FeedDocument {
-    let root: JSONValue
-    do throws(JSONError) {
-        root = try parseJSON(text, acceptTruncated: true)
-    } catch {
-        throw .malformed(line: error.line, reason: error.reason)
-    }
+    let (root, failure) = try readJSON(text)
     let version = root["version"]?.string
     guard let items = root["items"]?.array else {
         guard version?.contains("jsonfeed") == true else {
@@ -19,7 +14,22 @@ func readJSONFeed(_ text: [UInt8], base: WebURL?) throws(FeedParseError) -> Feed
         }
         return JSONFeedReader(root: root, base: base).feed([])
     }
-    return JSONFeedReader(root: root, base: base).feed(items)
+    // What breaks off is a feed as far as it goes, if it goes as far as an item.
+    let whole = failure == nil ? items : items.filter { $0["id"] != nil || $0["url"] != nil }
+    if let failure, whole.isEmpty { throw failure }
+    return JSONFeedReader(root: root, base: base).feed(whole)
+}
+
+private func readJSON(
+    _ text: [UInt8]
+) throws(FeedParseError) -> (root: JSONValue, failure: FeedParseError?) {
+    do throws(JSONError) {
+        return (try parseJSON(text), nil)
+    } catch {
+        let failure = FeedParseError.malformed(line: error.line, reason: error.reason)
+        guard let root = try? parseJSON(text, acceptTruncated: true) else { throw failure }
+        return (root, failure)
+    }
 }
 
 private struct JSONFeedReader {
@@ -52,6 +62,8 @@ private struct JSONFeedReader {
             feed.entries.append(entry(item))
         }
         completeEntries(of: &feed)
+        // JSON Feed has no date of its own: that of the newest change stands for it.
+        feed.updated = feed.entries.compactMap { $0.updated ?? $0.published }.max()
         return feed
     }
 

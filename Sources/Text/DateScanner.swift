@@ -19,6 +19,7 @@ public func scanDate(_ text: some StringProtocol) -> ScannedDate? {
     let trimmed = Array(text.utf8).drop { $0 <= 0x20 }
     guard trimmed.count >= 4, trimmed.count <= 200 else { return nil }
     let bytes = Array(trimmed)
+    if let date = scanInternetDate(bytes) { return date }
     if let iso = ISODate.scan(bytes) { return iso }
     return WordDate.scan(DateTokens(bytes))
 }

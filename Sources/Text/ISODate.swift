@@ -3,6 +3,7 @@ enum ISODate {
     static func scan(_ bytes: [UInt8]) -> ScannedDate? {
         var cursor = DigitCursor(bytes: bytes)
         var parts = DateParts()
+        if cursor.take(UInt8(ascii: "-")) { return scanYearMonth(&cursor) }
         guard let year = cursor.digits(), readDate(&cursor, &parts, first: year) else { return nil }
         readTime(&cursor, &parts)
         guard cursor.isAtEnd else { return nil }
@@ -25,6 +26,7 @@ enum ISODate {
             parts.day = 1
             return setUnix(first.value, &parts, day)
         case 4: parts.year = first.value
+        case 2, 5, 6, 7: return readShortDate(&cursor, &parts, first)
         default: return false
         }
         guard let separator = cursor.peek, separator == UInt8(ascii: "-") || separator == 0x2F || separator == 0x2E
@@ -41,12 +43,55 @@ enum ISODate {
         guard second.count <= 2 else { return false }
         parts.month = second.value
         parts.day = 1
-        if cursor.peek == separator {
+        if let next = cursor.peek, next == separator || next == UInt8(ascii: "-") || next == 0x2F {
             cursor.index += 1
             guard let third = cursor.digits(), third.count <= 2 else { return false }
             parts.day = third.value
         }
         return true
+    }
+
+    /// Forms with few digits (ISO 8601:1988): `031231`, `03-12-31`, `03-335`, `03335`, `2003335`.
+    private static func readShortDate(
+        _ cursor: inout DigitCursor,
+        _ parts: inout DateParts,
+        _ first: (value: Int, count: Int)
+    ) -> Bool {
+        switch first.count {
+        case 5, 7:
+            parts.year = DateParts.fullYear(first.value / 1_000, digits: first.count - 3)
+            return setOrdinal(first.value % 1_000, &parts)
+        case 6:
+            parts.year = DateParts.fullYear(first.value / 10_000, digits: 2)
+            parts.month = first.value / 100 % 100
+            parts.day = first.value % 100
+            return true
+        default:
+            guard cursor.take(UInt8(ascii: "-")), let second = cursor.digits() else { return false }
+            parts.year = DateParts.fullYear(first.value, digits: 2)
+            if second.count == 3 { return setOrdinal(second.value, &parts) }
+            guard second.count == 2, second.value <= 12, cursor.take(UInt8(ascii: "-")),
+                let third = cursor.digits(), third.count == 2
+            else { return false }
+            parts.month = second.value
+            parts.day = third.value
+            return true
+        }
+    }
+
+    /// `-0312` and `-03-12`: year and month, the century left out.
+    private static func scanYearMonth(_ cursor: inout DigitCursor) -> ScannedDate? {
+        guard let first = cursor.digits() else { return nil }
+        var parts = DateParts()
+        parts.day = 1
+        if first.count == 4 {
+            parts.year = DateParts.fullYear(first.value / 100, digits: 2)
+            parts.month = first.value % 100
+        } else if first.count == 2, cursor.take(UInt8(ascii: "-")), let second = cursor.digits() {
+            parts.year = DateParts.fullYear(first.value, digits: 2)
+            parts.month = second.value
+        }
+        return cursor.isAtEnd ? parts.date() : nil
     }
 
     private static func setUnix(_ seconds: Int, _ parts: inout DateParts, _ day: Int) -> Bool {

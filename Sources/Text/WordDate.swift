@@ -38,6 +38,7 @@ enum WordDate {
         var rest = Set(tokens.tokens.indices)
         readClock(tokens, &parts, &rest)
         readZone(tokens, &parts, &rest)
+        readKoreanHalf(tokens, &parts)
         guard readMonthName(tokens, &parts, &rest) || readNumbers(tokens, &parts, &rest) else {
             return nil
         }
@@ -86,6 +87,16 @@ enum WordDate {
         rest.remove(index)
     }
 
+    /// Korean writes the half of the day before the clock, and its own time without a zone.
+    private static func readKoreanHalf(_ tokens: DateTokens, _ parts: inout DateParts) {
+        guard let hour = parts.hour, hour <= 12, tokens.bytes.contains(0xEC) else { return }
+        let text = String(decoding: tokens.bytes, as: UTF8.self)
+        let isAfternoon = text.contains("오후")
+        guard isAfternoon || text.contains("오전") else { return }
+        parts.hour = hour % 12 + (isAfternoon ? 12 : 0)
+        parts.zone = parts.zone ?? 9 * 3_600
+    }
+
     private static func readZone(
         _ tokens: DateTokens, _ parts: inout DateParts, _ rest: inout Set<Int>
     ) {
@@ -121,7 +132,7 @@ enum WordDate {
         for index in list.indices {
             guard case .word(let word) = list[index], let month = month(word) else { continue }
             var numbers: [(value: Int, digits: Int, place: Int)] = []
-            for place in list.indices where rest.contains(place) && abs(place - index) <= 6 {
+            for place in list.indices where rest.contains(place) && abs(place - index) <= 12 {
                 if case .number(let value, let digits) = list[place] {
                     numbers.append((value, digits, place))
                 }
@@ -142,7 +153,7 @@ enum WordDate {
     private static func yearIndex(
         _ numbers: [(value: Int, digits: Int, place: Int)], monthAt: Int
     ) -> Int? {
-        if let four = numbers.firstIndex(where: { $0.digits == 4 && (1000...9999).contains($0.value) }) {
+        if let four = numbers.firstIndex(where: { $0.digits == 4 && $0.value >= 1 }) {
             return four
         }
         let after = numbers.indices.filter { numbers[$0].place > monthAt && numbers[$0].digits == 2 }
