@@ -21,6 +21,8 @@ public func articleFromFeedContent(
     article.dateEvidence = hints.published == nil ? .none : .stated
     article.language = hints.language.map { primaryLanguage($0) }
     guard let tree = HTMLTree(utf8: Array(html.utf8)), let root = tree.root else { return article }
+    // Nodes do not keep their tree alive.
+    defer { withExtendedLifetime(tree) {} }
     let outline = OutlineBuilder(root: root, isFragment: true).outline
     let blocks = PageBlocks(outline)
     var keys = Set<String>()

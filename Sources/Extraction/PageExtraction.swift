@@ -34,6 +34,8 @@ public func extractPage(
     guard let tree = HTMLTree(utf8: withoutDoubleEncoding(decoded)), let root = tree.root else {
         return PageExtraction(article: Article(), observations: SiteObservations())
     }
+    // Nodes do not keep their tree alive.
+    defer { withExtendedLifetime(tree) {} }
     return PageReader(
         root: root, url: url, hints: hints, memory: memory, explain: explain
     ).read()

@@ -29,10 +29,20 @@ public func renditions(
 
 /// Sanitises an HTML fragment by the allow-list; what is left can run nothing and load only media.
 public func sanitisedHTML(_ html: String, base: WebURL?) -> String {
-    guard let body = HTMLTree(utf8: Array(html.utf8))?.body else { return "" }
-    var writer = HTMLWriter(base: base, skipping: [])
-    for child in body.children { writer.write(child) }
-    return trimmed(writer.out)
+    let bytes = HTMLTree.read(utf8: Array(html.utf8)) { tree in
+        var writer = HTMLWriter(base: base, skipping: [])
+        for child in tree.topNodes { writer.write(child) }
+        return writer.out
+    }
+    return trimmed(bytes ?? [])
+}
+
+/// A whole HTML fragment as sanitised HTML, Markdown and text.
+public func renditions(ofHTML html: String, base: WebURL?) -> Renditions {
+    let written = HTMLTree.read(utf8: Array(html.utf8)) { tree in
+        renditions(of: tree.topNodes, skipping: [], base: base)
+    }
+    return written ?? Renditions(html: "", markdown: "", text: "")
 }
 
 /// The text of an HTML fragment on one line, as for titles and summaries.
@@ -40,10 +50,12 @@ public func plainText(fromHTML html: String) -> String {
     guard html.utf8.contains(UInt8(ascii: "<")) else {
         return collapseWhitespace(decodeEntities(html))
     }
-    guard let body = HTMLTree(utf8: Array(html.utf8))?.body else { return "" }
-    var writer = TextWriter(skipping: [])
-    for child in body.children { writer.write(child) }
-    return collapseWhitespace(writer.finished())
+    let text = HTMLTree.read(utf8: Array(html.utf8)) { tree in
+        var writer = TextWriter(skipping: [])
+        for child in tree.topNodes { writer.write(child) }
+        return writer.finished()
+    }
+    return collapseWhitespace(text ?? "")
 }
 
 /// Runs of white space become single spaces; none at the ends. U+00A0 counts as white space.
