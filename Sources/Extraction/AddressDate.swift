@@ -8,13 +8,16 @@ internal import Model
 func addressDate(_ url: WebURL) -> DocumentDate? {
     let numbers = addressNumbers(url.path)
     for (index, number) in numbers.enumerated() {
-        if number.digits == 8, let date = day(number.value / 10_000, number.value / 100 % 100, number.value % 100) {
+        if number.digits == 8,
+            let date = day(number.value / 10_000, number.value / 100 % 100, number.value % 100)
+        {
             return date
         }
         guard number.digits == 4, index + 2 < numbers.count else { continue }
         let month = numbers[index + 1]
         let dayNumber = numbers[index + 2]
-        guard month.joinsPrevious, dayNumber.joinsPrevious, month.digits <= 3, dayNumber.digits <= 2 else { continue }
+        guard month.joinsPrevious, dayNumber.joinsPrevious, month.digits <= 3, dayNumber.digits <= 2
+        else { continue }
         if let date = day(number.value, month.value, dayNumber.value) { return date }
     }
     return nil
@@ -33,10 +36,18 @@ private func addressNumbers(_ path: String) -> [AddressNumber] {
     var previousWasNumber = false
     for part in path.split(whereSeparator: { "/-_.".contains($0) }) {
         if part.utf8.allSatisfy({ $0 &- 0x30 < 10 }), part.utf8.count <= 8, let value = Int(part) {
-            numbers.append(AddressNumber(value: value, digits: part.utf8.count, joinsPrevious: previousWasNumber))
+            numbers.append(
+                AddressNumber(
+                    value: value,
+                    digits: part.utf8.count,
+                    joinsPrevious: previousWasNumber
+                )
+            )
             previousWasNumber = true
         } else if let month = englishMonths.firstIndex(where: { part.lowercased() == $0 }) {
-            numbers.append(AddressNumber(value: month + 1, digits: 3, joinsPrevious: previousWasNumber))
+            numbers.append(
+                AddressNumber(value: month + 1, digits: 3, joinsPrevious: previousWasNumber)
+            )
             previousWasNumber = true
         } else {
             previousWasNumber = false
@@ -50,7 +61,9 @@ private let englishMonths = [
 ]
 
 private func day(_ year: Int, _ month: Int, _ day: Int) -> DocumentDate? {
-    guard (1990...2099).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
+    guard (1990...2099).contains(year), (1...12).contains(month), (1...31).contains(day) else {
+        return nil
+    }
     let seconds = CivilTime.unixSeconds(year: year, month: month, day: day)
     guard CivilTime(unixSeconds: seconds).month == month else { return nil }
     return DocumentDate(instant: Date(timeIntervalSince1970: Double(seconds)), zoneOffset: nil)

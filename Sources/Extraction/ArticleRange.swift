@@ -17,8 +17,12 @@ struct ArticleRange {
         let last = all.blocks.lastIndex { outline.contains(container, $0.element) } ?? -1
         blocks = first..<max(first, last + 1)
         guard let titleElement, titleElement < container, titleElement < end else { return }
-        guard let start = all.blocks.firstIndex(where: { $0.element >= titleElement }), start < first else { return }
-        let opening = (start..<first).filter { all.blocks[$0].goodWords >= 12 }
+        guard let start = all.blocks.firstIndex(where: { $0.element >= titleElement }),
+            start < first
+        else { return }
+        let opening = (start..<first).filter {
+            all.blocks[$0].goodWords >= 12 && all.blocks[$0].tag != .li
+        }
         let words = opening.reduce(0) { $0 + all.blocks[$1].goodWords }
         guard words >= Self.openingWords, let begin = opening.first else { return }
         var ancestor = container

@@ -13,20 +13,29 @@ struct ArticleRenditions {
         guard let first = kept.first, let last = kept.last else { return nil }
         var isKeptRun = [Bool](repeating: false, count: outline.runs.count)
         for index in kept {
-            for run in blocks.blocks[index].runs where !isHiddenInline(run) { isKeptRun[run] = true }
+            for run in blocks.blocks[index].runs where !isHiddenInline(run) {
+                isKeptRun[run] = true
+            }
         }
         var holds = [Bool](repeating: false, count: outline.elements.count)
-        for (index, run) in outline.runs.enumerated() where isKeptRun[index] { holds[Int(run.element)] = true }
+        for (index, run) in outline.runs.enumerated() where isKeptRun[index] {
+            holds[Int(run.element)] = true
+        }
         let range = blocks.blocks[first].runs.lowerBound..<blocks.blocks[last].runs.upperBound
         keepPictures(
             from: Int(outline.runs[range.lowerBound].element),
-            to: Int(outline.runs[range.upperBound - 1].element), holds: &holds)
+            to: Int(outline.runs[range.upperBound - 1].element),
+            holds: &holds
+        )
         for index in outline.elements.indices.reversed() where holds[index] {
             let parent = Int(outline.elements[index].parent)
             if parent >= 0 { holds[parent] = true }
         }
         return renditions(
-            of: [outline.elements[container].node], skipping: skipped(holds, isKeptRun), base: base)
+            of: [outline.elements[container].node],
+            skipping: skipped(holds, isKeptRun),
+            base: base
+        )
     }
 
     private func isHiddenInline(_ index: Int) -> Bool {
@@ -41,9 +50,13 @@ struct ArticleRenditions {
         let begin = min(first, container)
         for index in begin..<min(Int(outline.elements[container].end), outline.elements.count) {
             let element = outline.elements[index]
-            guard element.tag == .img, element.mark == .none, index <= last || holds[index] else { continue }
+            guard element.tag == .img, element.mark == .none, index <= last || holds[index] else {
+                continue
+            }
             var box = Int(element.parent)
-            while box >= 0, !outline.elements[box].tag.isBlock { box = Int(outline.elements[box].parent) }
+            while box >= 0, !outline.elements[box].tag.isBlock {
+                box = Int(outline.elements[box].parent)
+            }
             guard box >= 0 else { continue }
             if outline.elements[box].textBytes <= 2 || holds[box] { holds[index] = true }
         }

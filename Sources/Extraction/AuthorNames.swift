@@ -29,9 +29,18 @@ enum AuthorNames {
 
     /// True for a line that begins with `By` or its like and a name after it.
     static func hasByLead(_ line: String) -> Bool {
-        guard let space = line.firstIndex(where: { $0.isWhitespace || $0 == ":" }) else { return false }
+        guard let space = line.firstIndex(where: { $0.isWhitespace || $0 == ":" }) else {
+            return false
+        }
         let lead = line[..<space].lowercased()
-        guard ["view all posts by", "all posts by", "view all articles by", "zeige alle beiträge von", "alle beiträge von", "more by", "article by", "authored by", "artikel von", "by", "von", "par", "por", "di", "door", "autor", "author", "автор", "written", "posted"].contains(lead) else { return false }
+        guard
+            [
+                "view all posts by", "all posts by", "view all articles by",
+                "zeige alle beiträge von", "alle beiträge von", "more by", "article by",
+                "authored by", "artikel von", "by", "von", "par", "por", "di", "door", "autor",
+                "author", "автор", "written", "posted",
+            ].contains(lead)
+        else { return false }
         let rest = withoutLead(line)
         return rest.first?.isUppercase == true
     }
@@ -39,8 +48,12 @@ enum AuthorNames {
     /// What follows `by` in a line such as `August 7, 2023 by Ann Lee`.
     static func afterBy(_ line: String) -> String? {
         let words = line.split(separator: " ")
-        guard let position = words.firstIndex(where: { $0.lowercased() == "by" }), position > 0, position + 1 < words.count else { return nil }
-        return words[(position + 1)...].prefix(4).prefix { $0.first?.isUppercase == true }.joined(separator: " ")
+        guard let position = words.firstIndex(where: { $0.lowercased() == "by" }), position > 0,
+            position + 1 < words.count
+        else { return nil }
+        return words[(position + 1)...].prefix(4).prefix { $0.first?.isUppercase == true }.joined(
+            separator: " "
+        )
     }
 
     /// Drops `By`, `von`, `par` and their like.
@@ -51,7 +64,9 @@ enum AuthorNames {
             changed = false
             for lead in leads where startsWithWord(rest, lead) {
                 let after = rest.dropFirst(lead.count)
-                rest = after.drop { $0.isWhitespace || $0 == ":" || $0 == "-" || $0 == "–" || $0 == "—" }
+                rest = after.drop {
+                    $0.isWhitespace || $0 == ":" || $0 == "-" || $0 == "–" || $0 == "—"
+                }
                 changed = true
                 break
             }
@@ -60,7 +75,9 @@ enum AuthorNames {
     }
 
     private static func startsWithWord(_ text: Substring, _ word: String) -> Bool {
-        guard text.count > word.count, text.prefix(word.count).lowercased() == word else { return false }
+        guard text.count > word.count, text.prefix(word.count).lowercased() == word else {
+            return false
+        }
         guard let next = text.dropFirst(word.count).first else { return false }
         return next.isWhitespace || next == ":"
     }
@@ -108,8 +125,12 @@ enum AuthorNames {
 
     private static func clean(_ part: String) -> String {
         var name = withoutLead(collapsed(part))
-        while let last = name.last, ".:-–—|*".contains(last), !endsWithInitial(name) { name.removeLast(); name = collapsed(name) }
-        while let first = name.first, "-–—|:*@".contains(first) { name.removeFirst(); name = collapsed(name) }
+        while let last = name.last, ".:-–—|*".contains(last), !endsWithInitial(name) {
+            name.removeLast(); name = collapsed(name)
+        }
+        while let first = name.first, "-–—|:*@".contains(first) {
+            name.removeFirst(); name = collapsed(name)
+        }
         for tail in [" | ", " - ", " – ", " — "] {
             if let range = name.firstRange(of: tail) { name = String(name[..<range.lowerBound]) }
         }
@@ -127,15 +148,22 @@ enum AuthorNames {
     }
 
     private static let credentials: Set<String> = [
-        "phd", "md", "mba", "rn", "jr", "sr", "ma", "msc", "bsc", "esq", "cpa", "cfp", "rd", "dvm", "mph", "cfa", "ms",
-        "rdn", "ldn", "dds", "jd", "dpt", "lcsw", "mscn", "bcps", "pharmd", "do", "np", "bsn", "cscs", "ph",
+        "phd", "md", "mba", "rn", "jr", "sr", "ma", "msc", "bsc", "esq", "cpa", "cfp", "rd", "dvm",
+        "mph", "cfa", "ms",
+        "rdn", "ldn", "dds", "jd", "dpt", "lcsw", "mscn", "bcps", "pharmd", "do", "np", "bsn",
+        "cscs", "ph",
     ]
 
     private static func isName(_ name: String, site: String?) -> Bool {
         let words = name.split(whereSeparator: { $0.isWhitespace })
-        guard (1...maximumWords).contains(words.count), name.count >= 2, name.count <= 60 else { return false }
-        guard !name.contains(where: { $0.isNumber || "@{}=_?!\"".contains($0) }) else { return false }
-        guard name.contains(where: { $0.isLetter }), !name.hasPrefix("http"), !name.contains("www.") else { return false }
+        guard (1...maximumWords).contains(words.count), name.count >= 2, name.count <= 60 else {
+            return false
+        }
+        guard !name.contains(where: { $0.isNumber || "@{}=_?!\"".contains($0) }) else {
+            return false
+        }
+        guard name.contains(where: { $0.isLetter }), !name.hasPrefix("http"), !name.contains("www.")
+        else { return false }
         let folded = words.map { $0.lowercased().filter { $0.isLetter } }
         if folded.allSatisfy({ notNames.contains($0) }) { return false }
         if folded.contains(where: { titles.contains($0) }) { return false }
@@ -145,27 +173,46 @@ enum AuthorNames {
     }
 
     private static let leads = [
-        "written by", "posted by", "published by", "edited by", "story by", "words by", "reviewed by", "text by",
-        "view all posts by", "all posts by", "view all articles by", "zeige alle beiträge von", "alle beiträge von", "more by", "article by", "authored by", "artikel von", "by", "von", "par", "por", "di", "door", "af", "av", "autor", "autorin", "autore", "auteur", "author", "authors",
-        "text", "redaktion", "автор", "from", "geschrieben von", "ein artikel von", "écrit par", "escrito por", "scritto da",
+        "written by", "posted by", "published by", "edited by", "story by", "words by",
+        "reviewed by", "text by",
+        "view all posts by", "all posts by", "view all articles by", "zeige alle beiträge von",
+        "alle beiträge von", "more by", "article by", "authored by", "artikel von", "by", "von",
+        "par", "por", "di", "door", "af", "av", "autor", "autorin", "autore", "auteur", "author",
+        "authors",
+        "text", "redaktion", "автор", "from", "geschrieben von", "ein artikel von", "écrit par",
+        "escrito por", "scritto da",
         "publié par", "publicado por", "a cura di", "przez", "opracował", "фото", "текст",
     ]
-    private static let conjunctions: Set<String> = ["and", "und", "et", "y", "e", "with", "mit", "och", "en", "i", "и"]
+    private static let conjunctions: Set<String> = [
+        "and", "und", "et", "y", "e", "with", "mit", "och", "en", "i", "и",
+    ]
     /// Words that are no names when nothing else stands beside them.
     private static let notNames: Set<String> = [
-        "admin", "administrator", "staff", "editor", "editors", "editorial", "team", "the", "author", "guest", "contributor",
-        "redaktion", "redaction", "rédaction", "redacción", "redazione", "redakcja", "redactie", "news", "desk", "unknown", "anonymous", "by", "la", "our", "webmaster",
-        "writer", "writers", "reporter", "newsroom", "press", "release", "user", "default", "site", "blog", "web", "online", "none", "null", "updated", "published", "share", "more", "about", "contact",
-        "phd", "md", "mba", "rn", "dr", "jr", "sr", "ma", "msc", "bsc", "esq", "cpa", "cfp", "rd", "dvm", "mph", "cfa", "ms", "rdn", "ldn", "dds", "jd", "von", "por", "par", "di", "written", "datum", "veröffentlicht", "publiziert", "am", "trends",
+        "admin", "administrator", "staff", "editor", "editors", "editorial", "team", "the",
+        "author", "guest", "contributor",
+        "redaktion", "redaction", "rédaction", "redacción", "redazione", "redakcja", "redactie",
+        "news", "desk", "unknown", "anonymous", "by", "la", "our", "webmaster",
+        "writer", "writers", "reporter", "newsroom", "press", "release", "user", "default", "site",
+        "blog", "web", "online", "none", "null", "updated", "published", "share", "more", "about",
+        "contact",
+        "phd", "md", "mba", "rn", "dr", "jr", "sr", "ma", "msc", "bsc", "esq", "cpa", "cfp", "rd",
+        "dvm", "mph", "cfa", "ms", "rdn", "ldn", "dds", "jd", "von", "por", "par", "di", "written",
+        "datum", "veröffentlicht", "publiziert", "am", "trends",
     ]
     /// Words of job titles: a part that holds one is no name.
     private static let titles: Set<String> = [
-        "correspondent", "reporter", "reporters", "editor", "editors", "writer", "writers", "journalist", "columnist", "contributor", "contributors", "photographer",
-        "director", "manager", "chief", "producer", "analyst", "specialist", "president", "founder", "cofounder", "ceo", "cto", "redakteur", "redakteurin", "korrespondent",
-        "published", "updated", "posted", "min", "read", "comments", "ago", "follow", "subscribe", "http", "https", "minutes", "hours", "strategist", "marketer", "copywriter", "certified", "licensed", "reviewed", "fact", "checked",
+        "correspondent", "reporter", "reporters", "editor", "editors", "writer", "writers",
+        "journalist", "columnist", "contributor", "contributors", "photographer",
+        "director", "manager", "chief", "producer", "analyst", "specialist", "president", "founder",
+        "cofounder", "ceo", "cto", "redakteur", "redakteurin", "korrespondent",
+        "published", "updated", "posted", "min", "read", "comments", "ago", "follow", "subscribe",
+        "http", "https", "minutes", "hours", "strategist", "marketer", "copywriter", "certified",
+        "licensed", "reviewed", "fact", "checked",
     ]
     private static let months: Set<String> = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "januar", "februar", "märz", "mai", "juni", "juli", "oktober", "dezember",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september",
+        "october", "november", "december",
+        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+        "januar", "februar", "märz", "mai", "juni", "juli", "oktober", "dezember",
     ]
 }

@@ -28,9 +28,13 @@ public func better(page: Article, feed: Article) -> ArticleChoice {
     if Double(page.wordCount) < shareOfFeedNeeded * Double(feed.wordCount) { return .feed }
     if page.confidence < 0.25, feed.wordCount >= 80 { return .feed }
     // A long feed text whose words the page does not hold: the page is about something else.
-    if feed.wordCount >= 60, sharedWords(of: feed.text, in: page.text) < sharedWordsNeeded { return .feed }
+    if feed.wordCount >= 60, sharedWords(of: feed.text, in: page.text) < sharedWordsNeeded {
+        return .feed
+    }
     // The feed has it all: its text carries no trace of the page around it.
-    if Double(page.wordCount) <= 1.15 * Double(feed.wordCount), feed.wordCount >= 150 { return .feed }
+    if Double(page.wordCount) <= 1.15 * Double(feed.wordCount), feed.wordCount >= 150 {
+        return .feed
+    }
     return .page
 }
 

@@ -11,28 +11,33 @@ struct BlockCleaner {
     /// True to also return what was removed.
     let explain: Bool
 
-    /// An end marker counts once this share of the good words is past,
+    /// An end marker counts once this share of the good words is past.
     static let endMarkerAfter = 0.6
-    /// and when what follows is less than this share.
+    /// An end marker counts when what follows is less than this share.
     static let endMarkerRest = 0.35
 
     /// A weak end marker counts when at most so many words follow.
     static let weakEndMarkerRest = 60
 
-    /// Keys of the site's name and host, so that `About NAME` is known.
-    var siteKeys: Set<String> = []
     /// True for a feed's own content, which has no page around it.
     var isFeedContent = false
     /// Indices of the kept blocks, in order.
     private(set) var kept: [Int] = []
+    /// Good words of all blocks so far, dropped ones too.
+    private var passedWords = 0
     /// Blocks of links that wait for the text after them.
     private var held: [Int] = []
     /// What was removed, and why.
     private(set) var removed: [(block: Int, reason: String)] = []
 
     init(
-        outline: PageOutline, blocks: PageBlocks, range: ArticleRange, titleKeys: Set<String>,
-        vouched: Set<Int>, memory: SiteMemory?, explain: Bool
+        outline: PageOutline,
+        blocks: PageBlocks,
+        range: ArticleRange,
+        titleKeys: Set<String>,
+        vouched: Set<Int>,
+        memory: SiteMemory?,
+        explain: Bool
     ) {
         self.outline = outline
         self.blocks = blocks
@@ -52,6 +57,7 @@ struct BlockCleaner {
         var end: Int?
         for (place, index) in inside.enumerated() {
             let block = blocks.blocks[index]
+            passedWords += block.mark == .none ? block.goodWords : 0
             if let reason = reasonToDrop(index, past: past, total: total, seen: &seen) {
                 if reason == Self.endMarker {
                     end = place
@@ -102,7 +108,10 @@ struct BlockCleaner {
     private static let endMarker = "end marker"
 
     private func reasonToDrop(
-        _ index: Int, past: Int, total: Int, seen: inout Set<UInt64>
+        _ index: Int,
+        past: Int,
+        total: Int,
+        seen: inout Set<UInt64>
     ) -> String? {
         let block = blocks.blocks[index]
         if block.mark != .none { return block.mark.reason }
@@ -110,28 +119,37 @@ struct BlockCleaner {
         let isShort = block.range.count <= 300
         let text = isShort ? blocks.string(block) : ""
         let share = Double(past) / Double(total)
-        if isShort, share < 0.1, block.tag.isHeading || block.words >= 3, titleKeys.contains(textKey(text)) {
+        if isShort, share < 0.1, block.tag.isHeading || block.words >= 3,
+            titleKeys.contains(textKey(text))
+        {
             return "repeats the title"
         }
         if isShort {
             let folded = PagePhrases.fold(text)
+            let noise = PagePhrases.noise(folded, words: block.words)
+            if let noise, !block.tag.isHeading { return noise }
             if share > Self.endMarkerAfter, block.tag.isHeading || block.words <= 6,
                 endsArticle(folded, rest: total - past, total: total)
             {
                 return Self.endMarker
             }
-            if let reason = PagePhrases.noise(folded, words: block.words) { return reason }
+            if let noise { return noise }
             if folded.isEmpty { return "no words" }
             if past == 0, isByline(text, block) { return "byline" }
         }
+        if share > 0.25, beginsTeaser(index) { return Self.endMarker }
         if block.linkShare > 0.75 {
             let keepsHeading = block.tag.isHeading && block.words < 15 && block.linkShare < 1
             if !keepsHeading, block.words > 0 { return Self.linksOnly }
         }
-        if past == 0, block.goodWords == 0, block.words < 8, !block.tag.isHeading, !isFeedContent {
+        if past == 0, !block.tag.isHeading, !isFeedContent,
+            block.goodWords == 0 && block.words < 8
+                || block.words < 15 && !block.endsSentence && holdsYear(text)
+        {
             return "before the article's begin"
         }
-        if let reason = repeatedOnSite(index, share: share) { return reason }
+        let place = Double(passedWords - block.goodWords) / Double(total)
+        if let reason = repeatedOnSite(index, share: place) { return reason }
         if block.words >= 6 {
             let key = exactHash(block)
             if !seen.insert(key).inserted { return "repeated on the page" }
@@ -139,16 +157,38 @@ struct BlockCleaner {
         return nil
     }
 
+    /// True when a line holds four digits in a row, as dates do.
+    private func holdsYear(_ line: String) -> Bool {
+        var digits = 0
+        for byte in line.utf8 {
+            digits = byte &- 0x30 < 10 ? digits + 1 : 0
+            if digits == 4 { return true }
+        }
+        return false
+    }
+
+    /// True for a linked heading over a text that breaks off: the teaser of another article.
+    private func beginsTeaser(_ index: Int) -> Bool {
+        let block = blocks.blocks[index]
+        guard block.tag.isHeading, block.linkShare == 1, block.words >= 3,
+            index + 1 < range.blocks.upperBound
+        else { return false }
+        for next in (index + 1)..<min(range.blocks.upperBound, index + 4)
+        where blocks.blocks[next].words >= 12 {
+            let tail = Array(blocks.text[blocks.blocks[next].range].suffix(5))
+            return tail.suffix(3) == [0xE2, 0x80, 0xA6] || tail.suffix(3) == [0x2E, 0x2E, 0x2E]
+                || tail.prefix(4) == [0x5B, 0xE2, 0x80, 0xA6]
+                || tail.prefix(4) == [0x5B, 0x2E, 0x2E, 0x2E]
+        }
+        return false
+    }
+
     /// A weak marker, such as a bare `Related`, ends an article only when little text follows.
     private func endsArticle(_ folded: String, rest: Int, total: Int) -> Bool {
         guard Double(rest) < Self.endMarkerRest * Double(total) else { return false }
-        if folded.hasPrefix("about "), folded.utf8.count <= 60 {
-            let name = textKey(folded.dropFirst(6))
-            if name.utf8.count >= 3, siteKeys.contains(where: { $0.contains(name) }) { return true }
-        }
         return switch PagePhrases.endMarker(folded) {
         case .none: false
-        case .weak: rest <= Self.weakEndMarkerRest
+        case .weak: rest <= (folded.hasPrefix("about") ? 2 : 1) * Self.weakEndMarkerRest
         case .strong: true
         }
     }
@@ -173,16 +213,21 @@ struct BlockCleaner {
     private func sighting(_ index: Int, _ position: BlockPosition) -> BlockSighting {
         let block = blocks.blocks[index]
         return BlockSighting(
-            textHash: foldedHash(block), pathHash: outline.elements[block.element].pathHash,
-            position: position)
+            textHash: foldedHash(block),
+            pathHash: outline.elements[block.element].pathHash,
+            position: position
+        )
     }
 
     /// Hash of a block's letters, so that counters and dates in it may change.
     private func foldedHash(_ block: PageBlock) -> UInt64 {
         var hash = StableHash()
         for byte in blocks.text[block.range] {
-            if byte &- 0x41 < 26 { hash.add(byte | 0x20) }
-            else if byte >= 0x80 || byte &- 0x61 < 26 { hash.add(byte) }
+            if byte &- 0x41 < 26 {
+                hash.add(byte | 0x20)
+            } else if byte >= 0x80 || byte &- 0x61 < 26 {
+                hash.add(byte)
+            }
         }
         return hash.value
     }

@@ -8,6 +8,8 @@ enum BoilerplateMark: UInt8, Sendable {
     case paywall, widget, tooltip, contents
     /// Not shown at first, as in accordions and tabs.
     case collapsed
+    /// A box that leads to another article, or opens this one.
+    case teaser
 
     /// The short name that explanations show.
     var reason: String {
@@ -17,7 +19,7 @@ enum BoilerplateMark: UInt8, Sendable {
         case .navigation: "navigation"
         case .share: "share prompt"
         case .newsletter: "newsletter prompt"
-        case .related: "related articles"
+        case .related, .teaser: "related articles"
         case .comments: "comments"
         case .byline: "byline"
         case .author: "about the author"

@@ -18,7 +18,9 @@ enum ClassWordTable {
             (.date, "date dateline timestamp datetime posted postdate time dates datum"),
         ]
         var table: [UInt64: MetadataRole] = [:]
-        for (role, list) in lists { for word in list.split(separator: " ") { table[StableHash.of(word)] = role } }
+        for (role, list) in lists {
+            for word in list.split(separator: " ") { table[StableHash.of(word)] = role }
+        }
         return table
     }()
 
@@ -39,16 +41,22 @@ enum ClassWordTable {
             nav-sidebar sidebar-layout sidebar-container sidebar-left sidebar-right sidebar-wrap \
             sidebar-wrapper content-sidebar toc-page toc-para toc-chapters meta-field main-sidebar \
             sidebar-main sidebar-content sidebar-true sidebar-position
-            """))
+            """
+        )
+    )
 
     /// Words of page builders, which call every box a widget.
     static let layoutWords = Set("elementor".split(separator: " ").map { StableHash.of($0) })
 
     /// Words that hide an element when they are its whole name.
-    static let hiddenWords = Set("hidden hide invisible".split(separator: " ").map { StableHash.of($0) })
+    static let hiddenWords = Set(
+        "hidden hide invisible".split(separator: " ").map { StableHash.of($0) }
+    )
 
     /// First words of the names that blog software gives posts by their tags and categories.
-    static let taxonomyWords = Set("tag category cat author topic".split(separator: " ").map { StableHash.of($0) })
+    static let taxonomyWords = Set(
+        "tag category cat author topic".split(separator: " ").map { StableHash.of($0) }
+    )
 
     /// Pairs that name an article's body.
     static let bodyPairs: Set<UInt64> = {
@@ -68,19 +76,25 @@ enum ClassWordTable {
         """
         articlebody articlecontent articletext entrycontent postcontent postbody storybody storytext \
         storycontent newstext newsbody richtext prose wysiwyg blogcontent
-        """.split(separator: " ").map { StableHash.of($0) })
+        """.split(separator: " ").map { StableHash.of($0) }
+    )
 
     /// Words that hint at content.
     static let contentWords = Set(
         "article body content entry hentry main page post text blog story prose"
-            .split(separator: " ").map { StableHash.of($0) })
+            .split(separator: " ").map { StableHash.of($0) }
+    )
 
     private static let wordList: [(BoilerplateMark, String)] = [
         (.comments, "comment comments commentlist commentform commentrespond disqus respond"),
         (.share, "share sharedaddy sharebar sharethis addthis addtoany sharing social socials"),
         (.newsletter, "newsletter newsletters subscribe subscription signup mailchimp optin"),
-        (.related, "related relatedposts recommend recommended recommendation recommendations outbrain taboola"),
-        (.related, "trending teaser teasers"),
+        (
+            .related,
+            "related relatedposts recommend recommended recommendation recommendations outbrain taboola"
+        ),
+        (.related, "trending"),
+        (.teaser, "teaser teasers"),
         (
             .advertising,
             """
@@ -110,8 +124,14 @@ enum ClassWordTable {
         (.comments, "comment-respond comment-form comment-list"),
         (.share, "share-bar share-this"),
         (.newsletter, "sign-up"),
-        (.related, "most-read most-popular more-stories more-news read-more read-next infinite-scroll more-articles more-posts"),
-        (.pagination, "next-post next-article prev-post previous-post prev-article previous-article"),
+        (
+            .related,
+            "most-read most-popular more-stories more-news read-more read-next infinite-scroll more-articles more-posts"
+        ),
+        (
+            .pagination,
+            "next-post next-article prev-post previous-post prev-article previous-article"
+        ),
         (.sidebar, "side-bar"),
         (.navigation, "skip-link"),
         (.tags, "tag-list"),

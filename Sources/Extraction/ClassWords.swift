@@ -17,7 +17,9 @@ enum ClassWords {
 
     /// Judges the value of a class or id attribute, such as `entry-content has-sidebar`.
     static func judge(
-        _ names: UnsafeBufferPointer<UInt8>, isID: Bool, into verdict: inout ClassVerdict
+        _ names: UnsafeBufferPointer<UInt8>,
+        isID: Bool,
+        into verdict: inout ClassVerdict
     ) {
         var name = NameReading()
         var voided = false
@@ -43,7 +45,8 @@ enum ClassWords {
 
     /// Hash of the token that begins at `index`; a capital after a small letter begins a new one.
     private static func nextToken(
-        _ names: UnsafeBufferPointer<UInt8>, _ index: inout Int
+        _ names: UnsafeBufferPointer<UInt8>,
+        _ index: inout Int
     ) -> UInt64 {
         var hash = StableHash()
         var wasLower = false

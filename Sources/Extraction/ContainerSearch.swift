@@ -31,9 +31,8 @@ struct ContainerSearch {
         self.total = total
     }
 
-    /// The article's element; `nil` when the page has no block worth a start.
-    ///
-    /// - Parameter preferredPath: path of the container that held the site's other articles.
+    /// The article's element; `nil` when the page has no block worth a start. The path of the
+    /// container that held the site's other articles is tried first.
     func find(preferredPath: UInt64?) -> Int? {
         if let preferredPath, let known = element(atPath: preferredPath) { return known }
         guard let start = strongestElement() else { return nil }
@@ -93,7 +92,9 @@ struct ContainerSearch {
             let gain = Double(goodWords[parent]) - here
             if here >= Self.coverage * Double(total) { return current }
             if isWholeNamedBody(current, gain: gain) { return current }
-            if outline.elements[parent].tag == .body, here >= 0.45 * Double(total) { return current }
+            if outline.elements[parent].tag == .body, here >= 0.45 * Double(total) {
+                return current
+            }
             if outline.elements[parent].tag == .article || gain >= 0.25 * max(1, here) || gain == 0
                 || here < 0.3 * Double(total)
             {

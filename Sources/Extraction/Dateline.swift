@@ -9,22 +9,29 @@ struct Dateline {
     /// Reads the beginning of a text; `nil` when it does not open with a dateline.
     init?(_ text: String) {
         let start = Array(text.prefix(Self.maximumCharacters))
-        guard let dash = start.indices.first(where: { index in
-            "—–-".contains(start[index]) && index > 2 && start[index - 1].isWhitespace
-                || index > 2 && "—–".contains(start[index])
-        }) else { return nil }
+        guard
+            let dash = start.indices.first(where: { index in
+                "—–-".contains(start[index]) && index > 2 && start[index - 1].isWhitespace
+                    || index > 2 && "—–".contains(start[index])
+            })
+        else { return nil }
         var opening = String(start[..<dash])
         guard !opening.contains(where: { $0.isNewline }) else { return nil }
         var agency: String?
-        if let left = opening.firstIndex(of: "("), let right = opening.firstIndex(of: ")"), left < right {
+        if let left = opening.firstIndex(of: "("), let right = opening.firstIndex(of: ")"),
+            left < right
+        {
             agency = collapsed(opening[opening.index(after: left)..<right])
             opening = String(opening[..<left])
         }
         let name = collapsed(opening.prefix { $0 != "," })
         let words = name.split(separator: " ")
-        let isUpper = !name.contains { $0.isLowercase } && name.contains { $0.isLetter } && name.count >= 3
+        let isUpper =
+            !name.contains { $0.isLowercase } && name.contains { $0.isLetter } && name.count >= 3
         let isName = words.allSatisfy { $0.first?.isUppercase == true }
-        guard (1...4).contains(words.count), isUpper || (agency != nil && isName) else { return nil }
+        guard (1...4).contains(words.count), isUpper || (agency != nil && isName) else {
+            return nil
+        }
         guard !name.contains(where: { $0.isNumber || ":.!?\"".contains($0) }) else { return nil }
         place = isUpper ? Self.capitalised(name) : name
         self.agency = agency.flatMap { $0.isEmpty || $0.count > 30 ? nil : $0 }
@@ -47,9 +54,12 @@ struct OriginNotice {
     let evidence: String
 
     private static let openings = [
-        "originally published by ", "originally published on ", "originally published in ", "originally published at ",
-        "originally appeared on ", "originally appeared in ", "originally appeared at ", "first appeared on ", "first appeared in ",
-        "first published by ", "first published on ", "first published in ", "first published at ", "the original source of this article is ",
+        "originally published by ", "originally published on ", "originally published in ",
+        "originally published at ",
+        "originally appeared on ", "originally appeared in ", "originally appeared at ",
+        "first appeared on ", "first appeared in ",
+        "first published by ", "first published on ", "first published in ", "first published at ",
+        "the original source of this article is ",
         "republished from ", "reprinted from ",
     ]
     /// A name has at most so many words.
@@ -58,15 +68,21 @@ struct OriginNotice {
     /// Looks at the text's first and last paragraphs.
     init?(_ text: String) {
         let paragraphs = text.utf8.split(separator: 0x0A).map { Substring($0) }
-        for paragraph in paragraphs.prefix(2) + paragraphs.suffix(4) where paragraph.utf8.count <= 400 {
+        for paragraph in paragraphs.prefix(2) + paragraphs.suffix(4)
+        where paragraph.utf8.count <= 400 {
             let lower = paragraph.lowercased()
             for opening in Self.openings {
                 guard let range = lower.firstRange(of: opening) else { continue }
                 let offset = lower.distance(from: lower.startIndex, to: range.upperBound)
                 let rest = paragraph.dropFirst(offset)
                 let words = rest.prefix { !".,;:()".contains($0) }.split(separator: " ")
-                var name = words.prefix { $0.first?.isUppercase == true || ["the", "of", "and", "&", "de", "la"].contains($0.lowercased()) }
-                while let last = name.last, last.first?.isUppercase != true { name = name.dropLast() }
+                var name = words.prefix {
+                    $0.first?.isUppercase == true
+                        || ["the", "of", "and", "&", "de", "la"].contains($0.lowercased())
+                }
+                while let last = name.last, last.first?.isUppercase != true {
+                    name = name.dropLast()
+                }
                 guard (1...Self.maximumWords).contains(name.count) else { continue }
                 self.name = name.joined(separator: " ")
                 evidence = String(paragraph)

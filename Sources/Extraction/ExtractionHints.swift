@@ -20,8 +20,12 @@ public struct ExtractionHints: Sendable, Hashable {
 
     /// Creates hints from what a feed says of an entry.
     public init(
-        feedTitle: String? = nil, feedContent: String? = nil, feedSummary: String? = nil,
-        published: DocumentDate? = nil, authors: [String] = [], language: String? = nil
+        feedTitle: String? = nil,
+        feedContent: String? = nil,
+        feedSummary: String? = nil,
+        published: DocumentDate? = nil,
+        authors: [String] = [],
+        language: String? = nil
     ) {
         self.feedTitle = feedTitle
         self.feedContent = feedContent

@@ -11,8 +11,11 @@ internal import Text
 ///   - html: the entry's content, HTML as the feed gives it.
 ///   - base: address that relative links refer to.
 ///   - hints: the rest that the feed says of the entry.
+/// - Returns: the article; its text is empty when nothing but clutter was there.
 public func articleFromFeedContent(
-    html: String, base: WebURL?, hints: ExtractionHints
+    html: String,
+    base: WebURL?,
+    hints: ExtractionHints
 ) -> Article {
     var article = Article()
     article.title = hints.feedTitle.map { collapsed($0) }
@@ -28,12 +31,22 @@ public func articleFromFeedContent(
     var keys = Set<String>()
     if let title = hints.feedTitle { keys.insert(textKey(title)) }
     var cleaner = BlockCleaner(
-        outline: outline, blocks: blocks,
-        range: ArticleRange(container: 0, titleElement: nil, outline: outline, blocks: blocks), titleKeys: keys, vouched: [], memory: nil,
-        explain: false)
+        outline: outline,
+        blocks: blocks,
+        range: ArticleRange(container: 0, titleElement: nil, outline: outline, blocks: blocks),
+        titleKeys: keys,
+        vouched: [],
+        memory: nil,
+        explain: false
+    )
     cleaner.isFeedContent = true
     cleaner.run()
-    let writer = ArticleRenditions(outline: outline, blocks: blocks, kept: cleaner.kept, container: 0)
+    let writer = ArticleRenditions(
+        outline: outline,
+        blocks: blocks,
+        kept: cleaner.kept,
+        container: 0
+    )
     guard let renditions = writer.write(base: base) else { return article }
     article.text = renditions.text
     article.html = renditions.html
@@ -51,7 +64,9 @@ func primaryLanguage(_ tag: String) -> String {
 
 private func firstImage(_ outline: PageOutline, base: WebURL?) -> String? {
     for element in outline.elements where element.tag == .img {
-        if let source = element.node.attribute("src"), let url = WebURL(source, base: base), url.isWeb {
+        if let source = element.node.attribute("src"), let url = WebURL(source, base: base),
+            url.isWeb
+        {
             return url.string
         }
     }

@@ -40,14 +40,18 @@ extension OutlineBuilder {
     }
 
     private mutating func readScript(_ node: MarkupNode) {
-        guard let type = attribute("type", of: node)?.lowercased(), type.contains("ld+json") else { return }
+        guard let type = attribute("type", of: node)?.lowercased(), type.contains("ld+json") else {
+            return
+        }
         let content = bytes(of: node)
         if content.count <= Self.maximumLinkedDataBytes { head.linkedData.append(content) }
     }
 
     private func nonEmpty(_ text: String) -> String? { text.isEmpty ? nil : text }
 
-    private func text(of node: MarkupNode) -> String { String(decoding: bytes(of: node), as: UTF8.self) }
+    private func text(of node: MarkupNode) -> String {
+        String(decoding: bytes(of: node), as: UTF8.self)
+    }
 
     private func bytes(of node: MarkupNode) -> [UInt8] {
         var bytes: [UInt8] = []

@@ -45,8 +45,13 @@ struct LinkedData {
 
     /// Some pages wrap linked data in comments or CDATA, or end it with a semicolon.
     private static func trimmed(_ script: [UInt8]) -> [UInt8] {
-        guard let first = script.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }),
-            let last = script.lastIndex(where: { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]") }),
+        guard
+            let first = script.firstIndex(where: {
+                $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[")
+            }),
+            let last = script.lastIndex(where: {
+                $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "]")
+            }),
             first < last
         else { return [] }
         // A bracket of `<![CDATA[` is none of the data.
@@ -56,11 +61,15 @@ struct LinkedData {
     }
 
     private mutating func collect(
-        _ value: JSONValue, depth: Int, into candidates: inout [(rank: Int, value: JSONValue)]
+        _ value: JSONValue,
+        depth: Int,
+        into candidates: inout [(rank: Int, value: JSONValue)]
     ) {
         guard depth < Self.maximumDepth else { return }
         if let elements = value.array {
-            for element in elements.prefix(200) { collect(element, depth: depth, into: &candidates) }
+            for element in elements.prefix(200) {
+                collect(element, depth: depth, into: &candidates)
+            }
             return
         }
         guard case .object = value else { return }
@@ -77,9 +86,13 @@ struct LinkedData {
     }
 
     private static func rank(_ type: String) -> Int {
-        if type.hasSuffix("Article") || type.hasSuffix("Posting") || type.hasSuffix("BlogPost") { return 3 }
+        if type.hasSuffix("Article") || type.hasSuffix("Posting") || type.hasSuffix("BlogPost") {
+            return 3
+        }
         switch type {
-        case "Report", "Review", "Recipe", "VideoObject", "LiveBlogPosting", "OpinionNewsArticle", "HowTo": return 2
+        case "Report", "Review", "Recipe", "VideoObject", "LiveBlogPosting", "OpinionNewsArticle",
+            "HowTo":
+            return 2
         case "WebPage", "ItemPage", "AboutPage", "Product": return 1
         default: return 0
         }
@@ -99,8 +112,11 @@ struct LinkedData {
         article.body = text(value["articleBody"])
         article.language = text(value["inLanguage"])
         article.license = text(value["license"])
-        article.keywords = Self.texts(value["keywords"]).flatMap { $0.split(separator: ",").map { collapsed($0) } }
-        article.isPaywalled = value["isAccessibleForFree"]?.bool == false
+        article.keywords = Self.texts(value["keywords"]).flatMap {
+            $0.split(separator: ",").map { collapsed($0) }
+        }
+        article.isPaywalled =
+            value["isAccessibleForFree"]?.bool == false
             || value["isAccessibleForFree"]?.string?.lowercased() == "false"
         return article
     }
@@ -119,7 +135,9 @@ struct LinkedData {
     }
 
     private func resolved(_ value: JSONValue) -> JSONValue {
-        guard value["name"] == nil, let id = value["@id"]?.string, let object = objects[id] else { return value }
+        guard value["name"] == nil, let id = value["@id"]?.string, let object = objects[id] else {
+            return value
+        }
         return object
     }
 

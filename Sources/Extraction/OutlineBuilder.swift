@@ -18,9 +18,8 @@ struct OutlineBuilder {
         let next: MarkupNode?
     }
 
-    /// Walks the tree from its root element.
-    ///
-    /// - Parameter isFragment: class names are not looked at, because they are the author's own.
+    /// Walks the tree from its root element. In a fragment most class names are not looked at,
+    /// because they are the author's own.
     init(root: MarkupNode, isFragment: Bool = false) {
         self.isFragment = isFragment
         if !isFragment {
@@ -72,7 +71,8 @@ struct OutlineBuilder {
         element.ownMark = isFragment ? .none : tag.softMark
         let attributes = readAttributes(node, into: &element)
         let parentPath = parent.map { outline.elements[Int($0.index)].pathHash } ?? 0
-        element.pathHash = (parentPath &* 31 &+ UInt64(tag.rawValue)) &* 0x9E37_79B9_7F4A_7C15
+        element.pathHash =
+            (parentPath &* 31 &+ UInt64(tag.rawValue)) &* 0x9E37_79B9_7F4A_7C15
             ^ element.classHash
         outline.elements.append(element)
         if tag == .br {
@@ -84,10 +84,12 @@ struct OutlineBuilder {
             breaksInARow = 0
         }
         return Open(
-            index: index, block: tag.isBlock ? index : parent?.block ?? index,
+            index: index,
+            block: tag.isBlock ? index : parent?.block ?? index,
             isLink: tag == .a || parent?.isLink ?? false,
             isFragmentLink: tag == .a ? attributes.isFragment : parent?.isFragmentLink ?? false,
-            next: node.next)
+            next: node.next
+        )
     }
 
     private mutating func addSpace(in parent: Open?) {
@@ -95,15 +97,27 @@ struct OutlineBuilder {
         append(parent, node: nil) { $0.append(0x20) }
     }
 
-    private mutating func append(_ parent: Open, node: MarkupNode?, _ write: (inout [UInt8]) -> Void) {
+    private mutating func append(
+        _ parent: Open,
+        node: MarkupNode?,
+        _ write: (inout [UInt8]) -> Void
+    ) {
         let start = Int32(outline.text.count)
         write(&outline.text)
         let end = Int32(outline.text.count)
         guard end > start else { return }
         outline.runs.append(
             TextRun(
-                start: start, end: end, element: parent.index, block: parent.block,
-                segment: segment, isLink: parent.isLink, isFragmentLink: parent.isFragmentLink, node: node))
+                start: start,
+                end: end,
+                element: parent.index,
+                block: parent.block,
+                segment: segment,
+                isLink: parent.isLink,
+                isFragmentLink: parent.isFragmentLink,
+                node: node
+            )
+        )
     }
 
     /// Copies text, with runs of white space as one space.
@@ -141,7 +155,8 @@ struct OutlineBuilder {
 extension OutlineBuilder {
     /// Reads what matters of an element's attributes.
     private func readAttributes(
-        _ node: MarkupNode, into element: inout PageElement
+        _ node: MarkupNode,
+        into element: inout PageElement
     ) -> (isFragment: Bool, none: Void) {
         var verdict = ClassVerdict()
         var isFragment = false
@@ -175,12 +190,16 @@ extension OutlineBuilder {
             case .other: break
             }
         }
-        if mark != .hidden, verdict.mark != .none, takesClassMark(tag), !isFragment || verdict.mark == .share || verdict.mark == .related {
+        if mark != .hidden, verdict.mark != .none, takesClassMark(tag),
+            !isFragment || verdict.mark == .share || verdict.mark == .related
+        {
             mark = verdict.mark
         }
         if tag == .body || tag == .html { mark = .none }
         element.ownMark = mark
-        element.role = role == .none || role == .date && verdict.role != .byline && verdict.role != .none ? verdict.role : role
+        element.role =
+            role == .none || role == .date && verdict.role != .byline && verdict.role != .none
+            ? verdict.role : role
         element.namesBody = verdict.namesBody
         element.namesContent = verdict.namesContent
         element.isArticleBody = isBody
@@ -191,10 +210,15 @@ extension OutlineBuilder {
     /// True for addresses such as `/author/ann-lee`.
     private func namesAuthorPage(_ address: UnsafeBufferPointer<UInt8>) -> Bool {
         guard address.count >= 9, address.count <= 300 else { return false }
-        let words: [StaticString] = ["/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/autore/"]
-        for start in 0..<(address.count - 8) where address[start] == UInt8(ascii: "/") && address[start + 1] == UInt8(ascii: "a") {
+        let words: [StaticString] = [
+            "/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/autore/",
+        ]
+        for start in 0..<(address.count - 8)
+        where address[start] == UInt8(ascii: "/") && address[start + 1] == UInt8(ascii: "a") {
             for word in words where start + word.utf8CodeUnitCount < address.count {
-                let part = UnsafeBufferPointer(rebasing: address[start..<start + word.utf8CodeUnitCount])
+                let part = UnsafeBufferPointer(
+                    rebasing: address[start..<start + word.utf8CodeUnitCount]
+                )
                 if equals(part, word) { return true }
             }
         }
@@ -220,7 +244,10 @@ extension OutlineBuilder {
     /// Reads `display:none`, which accordions and tabs use as well, and `visibility:hidden`.
     private func hiding(_ style: UnsafeBufferPointer<UInt8>) -> BoilerplateMark? {
         guard style.count >= 12 else { return nil }
-        let packed = String(decoding: style.lazy.filter { $0 > 0x20 }.map { $0 | 0x20 }, as: UTF8.self)
+        let packed = String(
+            decoding: style.lazy.filter { $0 > 0x20 }.map { $0 | 0x20 },
+            as: UTF8.self
+        )
         if packed.contains("visibility:hidden") { return .hidden }
         return packed.contains("display:none") ? .collapsed : nil
     }

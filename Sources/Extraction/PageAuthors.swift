@@ -5,7 +5,10 @@ struct PageAuthors {
 
     /// Asks linked data, marked elements, bylines, meta elements, and at last the feed.
     init(
-        head: PageHead, linked: LinkedArticle?, near: PageSurroundings, site: String?,
+        head: PageHead,
+        linked: LinkedArticle?,
+        near: PageSurroundings,
+        site: String?,
         hints: [String]
     ) {
         if let linked {
@@ -18,9 +21,14 @@ struct PageAuthors {
                 if !names.isEmpty { self.names = names; return }
             }
         }
-        for key in ["author", "article:author", "dc.creator", "dcterms.creator", "sailthru.author", "parsely-author", "byl", "twitter:data1"] {
+        for key in [
+            "author", "article:author", "dc.creator", "dcterms.creator", "sailthru.author",
+            "parsely-author", "byl", "twitter:data1",
+        ] {
             let names = Self.names((head.metas[key] ?? []).filter { !$0.hasPrefix("http") }, site)
-            if !names.isEmpty, key != "twitter:data1" || names.count == 1 { self.names = names; return }
+            if !names.isEmpty, key != "twitter:data1" || names.count == 1 {
+                self.names = names; return
+            }
         }
         names = Self.names(hints, site)
     }

@@ -54,14 +54,17 @@ struct PageBlocks {
 
     /// The text of a block as bytes.
     func withText<Result>(
-        _ block: PageBlock, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+        _ block: PageBlock,
+        _ body: (UnsafeBufferPointer<UInt8>) -> Result
     ) -> Result {
         text.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[block.range])) }
     }
 
     /// Voids soft marks, when they have left nothing.
     mutating func unmark() {
-        for index in blocks.indices where blocks[index].mark != .hidden { blocks[index].mark = .none }
+        for index in blocks.indices where blocks[index].mark != .hidden {
+            blocks[index].mark = .none
+        }
     }
 
     mutating func setMark(_ mark: BoilerplateMark, at index: Int) { blocks[index].mark = mark }
@@ -99,12 +102,22 @@ struct PageBlocks {
         let owner = Int(outline.runs[first].block)
         blocks.append(
             block(
-                range: start..<text.count, runs: runs, owner: owner, outline: outline,
-                words: words.words, linkWords: linkWords.words))
+                range: start..<text.count,
+                runs: runs,
+                owner: owner,
+                outline: outline,
+                words: words.words,
+                linkWords: linkWords.words
+            )
+        )
     }
 
     private func block(
-        range: Range<Int>, runs: Range<Int>, owner: Int, outline: PageOutline, words: Int,
+        range: Range<Int>,
+        runs: Range<Int>,
+        owner: Int,
+        outline: PageOutline,
+        words: Int,
         linkWords: Int
     ) -> PageBlock {
         var commas = 0
@@ -114,17 +127,25 @@ struct PageBlocks {
             if byte == UInt8(ascii: ",") { commas += 1 }
         }
         return PageBlock(
-            range: range, runs: runs, element: owner, tag: outline.elements[owner].tag,
-            mark: outline.elements[owner].mark, characters: characters, words: words,
-            linkWords: min(linkWords, words), commas: commas,
-            endsSentence: endsSentence(text[range]))
+            range: range,
+            runs: runs,
+            element: owner,
+            tag: outline.elements[owner].tag,
+            mark: outline.elements[owner].mark,
+            characters: characters,
+            words: words,
+            linkWords: min(linkWords, words),
+            commas: commas,
+            endsSentence: endsSentence(text[range])
+        )
     }
 
     private func endsSentence(_ bytes: ArraySlice<UInt8>) -> Bool {
         // Closing quotes and brackets may follow the stop.
         for byte in bytes.suffix(7).reversed() {
             switch byte {
-            case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"): return true
+            case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"):
+                return true
             case 0x82: return true  // The last byte of an ideographic full stop.
             case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), 0x80...0xFF: continue
             default: return false

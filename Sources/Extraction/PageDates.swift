@@ -13,25 +13,69 @@ struct PageDates {
 
     /// Takes the first of: linked data, meta elements, marked elements, lines near the title, address.
     init(
-        head: PageHead, linked: LinkedArticle?, near: PageSurroundings, url: WebURL?,
+        head: PageHead,
+        linked: LinkedArticle?,
+        near: PageSurroundings,
+        url: WebURL?,
         hint: DocumentDate?
     ) {
-        modified = Self.first([
-            linked?.modified,
-            head.meta("article:modified_time", "og:updated_time", "datemodified", "last-modified",
-                "dcterms.modified", "dc.date.modified", "og:article:modified_time"),
-        ]) ?? near.modifiedTexts.lazy.compactMap { Self.read($0) }.first
-        let stated = Self.first([
-            linked?.published,
-            head.meta("article:published_time", "og:article:published_time", "og:published_time", "datepublished"),
-            head.meta("parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "article:published",
-                "article.published", "published-date", "publish-date", "publishdate", "publish_date",
-                "published_date", "pubdate", "pub_date", "publication_date", "publicationdate",
-                "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date",
-                "dcterms.date", "date", "article:post_date", "citation_publication_date",
-                "citation_online_date", "rnews:datepublished", "datecreated", "originalpublicationdate",
-                "article_date_original", "bt:pubdate", "date.created", "displaydate", "dateline"),
-        ]) ?? near.publishedTexts.lazy.compactMap { Self.read($0) }.first
+        modified =
+            Self.first([
+                linked?.modified,
+                head.meta(
+                    "article:modified_time",
+                    "og:updated_time",
+                    "datemodified",
+                    "last-modified",
+                    "dcterms.modified",
+                    "dc.date.modified",
+                    "og:article:modified_time"
+                ),
+            ]) ?? near.modifiedTexts.lazy.compactMap { Self.read($0) }.first
+        let stated =
+            Self.first([
+                linked?.published,
+                head.meta(
+                    "article:published_time",
+                    "og:article:published_time",
+                    "og:published_time",
+                    "datepublished"
+                ),
+                head.meta(
+                    "parsely-pub-date",
+                    "sailthru.date",
+                    "cxenseparse:recs:publishtime",
+                    "article:published",
+                    "article.published",
+                    "published-date",
+                    "publish-date",
+                    "publishdate",
+                    "publish_date",
+                    "published_date",
+                    "pubdate",
+                    "pub_date",
+                    "publication_date",
+                    "publicationdate",
+                    "dc.date.issued",
+                    "dcterms.issued",
+                    "dcterms.created",
+                    "dc.date.created",
+                    "dc.date",
+                    "dcterms.date",
+                    "date",
+                    "article:post_date",
+                    "citation_publication_date",
+                    "citation_online_date",
+                    "rnews:datepublished",
+                    "datecreated",
+                    "originalpublicationdate",
+                    "article_date_original",
+                    "bt:pubdate",
+                    "date.created",
+                    "displaydate",
+                    "dateline"
+                ),
+            ]) ?? near.publishedTexts.lazy.compactMap { Self.read($0) }.first
         let addressed = url.flatMap { addressDate($0) }
         published = stated ?? addressed
         evidence = stated != nil ? .stated : addressed != nil ? .url : .none
@@ -48,11 +92,13 @@ struct PageDates {
         let year = CivilTime(unixSeconds: scanned.unixSeconds).year
         guard year >= earliestYear, year < 2_100 else { return nil }
         // Without a zone only the day counts.
-        let seconds = scanned.zoneOffset == nil
+        let seconds =
+            scanned.zoneOffset == nil
             ? scanned.unixSeconds - ((scanned.unixSeconds % 86_400) + 86_400) % 86_400
             : scanned.unixSeconds
         return DocumentDate(
             instant: Date(timeIntervalSince1970: Double(seconds)),
-            zoneOffset: scanned.hasTime ? scanned.zoneOffset : nil)
+            zoneOffset: scanned.hasTime ? scanned.zoneOffset : nil
+        )
     }
 }

@@ -16,8 +16,12 @@ struct PageDetails {
     func fill(_ article: inout Article, outline: PageOutline, container: Int) {
         article.language = language()
         article.tags = tags()
-        article.summary = head.meta("og:description", "description", "twitter:description") ?? linked.article?.description
-        article.rights = head.meta("copyright", "dcterms.rights", "dc.rights", "rights") ?? linked.article?.license
+        article.summary =
+            head.meta("og:description", "description", "twitter:description")
+            ?? linked.article?.description
+        article.rights =
+            head.meta("copyright", "dcterms.rights", "dc.rights", "rights")
+            ?? linked.article?.license
         article.canonicalURL = canonical()?.string
         article.nextPage = nextPage()
         article.image = image(outline, container)
@@ -28,9 +32,12 @@ struct PageDetails {
     }
 
     private func language() -> String? {
-        let stated = head.language ?? head.meta("og:locale", "content-language", "language") ?? linked.article?.language
+        let stated =
+            head.language ?? head.meta("og:locale", "content-language", "language")
+            ?? linked.article?.language
         let tag = primaryLanguage(collapsed(stated ?? hints.language ?? ""))
-        return (2...3).contains(tag.utf8.count) && tag.utf8.allSatisfy({ $0 &- 0x61 < 26 }) ? tag : nil
+        return (2...3).contains(tag.utf8.count) && tag.utf8.allSatisfy({ $0 &- 0x61 < 26 })
+            ? tag : nil
     }
 
     private func tags() -> [String] {
@@ -47,7 +54,9 @@ struct PageDetails {
 
     private func canonical() -> WebURL? {
         let link = head.links.first { $0.rel == "canonical" }?.href ?? head.meta("og:url")
-        guard let link, !link.isEmpty, let address = WebURL(link, base: base), address.isWeb else { return nil }
+        guard let link, !link.isEmpty, let address = WebURL(link, base: base), address.isWeb else {
+            return nil
+        }
         // A front page named by every page of a site is a mistake of its template.
         if let url, address.path == "/", url.path != "/" { return nil }
         return address
@@ -57,14 +66,18 @@ struct PageDetails {
     private func nextPage() -> String? {
         guard let own = url ?? canonical() else { return nil }
         for link in head.links where link.rel.split(separator: " ").contains("next") {
-            guard let next = WebURL(link.href, base: base), next.isWeb, next.host == own.host, next != own else { continue }
+            guard let next = WebURL(link.href, base: base), next.isWeb, next.host == own.host,
+                next != own
+            else { continue }
             if Self.isNextPart(next, of: own) { return next.string }
         }
         return nil
     }
 
     private static func isNextPart(_ next: WebURL, of own: WebURL) -> Bool {
-        if next.path == own.path { return next.query != own.query && (next.query ?? "").contains(where: { $0.isNumber }) }
+        if next.path == own.path {
+            return next.query != own.query && (next.query ?? "").contains(where: { $0.isNumber })
+        }
         var stem = own.path
         while stem.hasSuffix("/") { stem.removeLast() }
         // `/story/2` after `/story` or `/story/1`.
@@ -79,22 +92,35 @@ struct PageDetails {
     }
 
     private func image(_ outline: PageOutline, _ container: Int) -> String? {
-        let stated = head.meta("og:image", "og:image:url", "twitter:image", "twitter:image:src") ?? linked.article?.image
-        if let stated, let address = WebURL(stated, base: base), address.isWeb { return address.string }
+        let stated =
+            head.meta("og:image", "og:image:url", "twitter:image", "twitter:image:src")
+            ?? linked.article?.image
+        if let stated, let address = WebURL(stated, base: base), address.isWeb {
+            return address.string
+        }
         guard !outline.elements.isEmpty else { return nil }
         for index in container..<Int(outline.elements[container].end)
         where outline.elements[index].tag == .img && outline.elements[index].mark == .none {
             let node = outline.elements[index].node
-            if let source = node.attribute("src"), let address = WebURL(source, base: base), address.isWeb { return address.string }
+            if let source = node.attribute("src"), let address = WebURL(source, base: base),
+                address.isWeb
+            {
+                return address.string
+            }
         }
         return nil
     }
 
     private func media() -> [ArticleMedia] {
         var media: [ArticleMedia] = []
-        for (key, typeKey) in [("og:video:url", "og:video:type"), ("og:video", "og:video:type"), ("og:audio", "og:audio:type")] {
+        for (key, typeKey) in [
+            ("og:video:url", "og:video:type"), ("og:video", "og:video:type"),
+            ("og:audio", "og:audio:type"),
+        ] {
             for link in head.metas[key] ?? [] {
-                guard let address = WebURL(link, base: base), address.isWeb, !media.contains(where: { $0.url == address.string }) else { continue }
+                guard let address = WebURL(link, base: base), address.isWeb,
+                    !media.contains(where: { $0.url == address.string })
+                else { continue }
                 media.append(ArticleMedia(url: address.string, type: head.meta(typeKey)))
             }
         }
@@ -103,14 +129,35 @@ struct PageDetails {
 
     private func fillProvenance(_ article: inout Article, agency: String?) {
         var steps: [ProvenanceStep] = []
-        if let site = article.site { steps.append(ProvenanceStep(role: .publisher, name: site, evidence: site)) }
-        if let agency { steps.append(ProvenanceStep(role: .agency, name: agency, evidence: String(article.text.prefix(120)))) }
+        if let site = article.site {
+            steps.append(ProvenanceStep(role: .publisher, name: site, evidence: site))
+        }
+        if let agency {
+            steps.append(
+                ProvenanceStep(
+                    role: .agency,
+                    name: agency,
+                    evidence: String(article.text.prefix(120))
+                )
+            )
+        }
         if let origin = OriginNotice(article.text) {
             article.originalSource = OriginalSource(name: origin.name)
-            steps.append(ProvenanceStep(role: .original, name: origin.name, evidence: origin.evidence))
-        } else if let canonical = canonical(), let url, canonical.host != url.host, !Self.sameSite(canonical.host, url.host) {
+            steps.append(
+                ProvenanceStep(role: .original, name: origin.name, evidence: origin.evidence)
+            )
+        } else if let canonical = canonical(), let url, canonical.host != url.host,
+            !Self.sameSite(canonical.host, url.host)
+        {
             article.originalSource = OriginalSource(name: canonical.host, url: canonical.string)
-            steps.append(ProvenanceStep(role: .original, name: canonical.host, url: canonical.string, evidence: "rel=canonical " + canonical.string))
+            steps.append(
+                ProvenanceStep(
+                    role: .original,
+                    name: canonical.host,
+                    url: canonical.string,
+                    evidence: "rel=canonical " + canonical.string
+                )
+            )
         }
         article.provenance = steps
     }

@@ -25,19 +25,31 @@ public struct PageExtraction: Sendable, Hashable {
 ///   - hints: what the feed says of this article.
 ///   - memory: what earlier pages of the site taught; `nil` when nothing is known.
 ///   - explain: also return the blocks left out, with reasons.
+/// - Returns: the article, and what to add to the site's memory.
 public func extractPage(
-    _ bytes: [UInt8], url: WebURL?, transportCharset: String?, hints: ExtractionHints,
-    memory: SiteMemory?, explain: Bool
+    _ bytes: [UInt8],
+    url: WebURL?,
+    transportCharset: String?,
+    hints: ExtractionHints,
+    memory: SiteMemory?,
+    explain: Bool
 ) -> PageExtraction {
     let decoded = decodeToUTF8(
-        bytes, transportCharset: transportCharset, declaredCharset: declaredCharset(bytes))
+        bytes,
+        transportCharset: transportCharset,
+        declaredCharset: declaredCharset(bytes)
+    )
     guard let tree = HTMLTree(utf8: withoutDoubleEncoding(decoded)), let root = tree.root else {
         return PageExtraction(article: Article(), observations: SiteObservations())
     }
     // Nodes do not keep their tree alive.
     defer { withExtendedLifetime(tree) {} }
     return PageReader(
-        root: root, url: url, hints: hints, memory: memory, explain: explain
+        root: root,
+        url: url,
+        hints: hints,
+        memory: memory,
+        explain: explain
     ).read()
 }
 

@@ -31,6 +31,8 @@ struct PageElement {
     var runningBytes: Int32 = 0
     /// Bytes of all text below.
     var textBytes: Int32 = 0
+    /// Bytes of link text below.
+    var linkBytes: Int32 = 0
     let node: MarkupNode
 }
 
@@ -96,6 +98,7 @@ struct PageOutline {
         for run in runs {
             let length = run.end - run.start
             elements[Int(run.element)].textBytes += length
+            if run.isLink { elements[Int(run.element)].linkBytes += length }
             if !run.isLink { elements[Int(run.block)].ownTextBytes += length }
         }
         for index in elements.indices.reversed() {
@@ -105,6 +108,7 @@ struct PageOutline {
             guard parent >= 0 else { continue }
             elements[parent].runningBytes += elements[index].runningBytes
             elements[parent].textBytes += elements[index].textBytes
+            elements[parent].linkBytes += elements[index].linkBytes
         }
     }
 
@@ -118,7 +122,8 @@ struct PageOutline {
 
     /// True for an element whose text is mostly running text, not links.
     private func holdsProse(_ element: PageElement) -> Bool {
-        element.runningBytes >= Self.proseMinimum && element.runningBytes * 5 >= element.textBytes * 3
+        element.runningBytes >= Self.proseMinimum
+            && element.runningBytes * 5 >= element.textBytes * 3
     }
 
     /// Running text of this many bytes is prose.
@@ -138,6 +143,10 @@ struct PageOutline {
             guard own != .none else { continue }
             if Double(elements[index].runningBytes) >= guardBytes { continue }
             if isWeak(own), holdsProse(elements[index]) { continue }
+            // A `teaser` without a link is this article's own opening.
+            if own == .teaser, elements[index].linkBytes == 0, elements[index].ownMark == own {
+                continue
+            }
             elements[index].mark = own
         }
     }

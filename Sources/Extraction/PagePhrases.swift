@@ -9,8 +9,15 @@ enum PagePhrases {
     /// Judges a heading or short line after which an article's own text may be over.
     static func endMarker(_ folded: String) -> EndMarker {
         if endWords.contains(folded) { return weakEndWords.contains(folded) ? .weak : .strong }
-        let isStrong = endPrefixes.contains { folded.hasPrefix($0) }
-            || isCount(folded, before: ["comments", "comment", "kommentare", "commentaires", "comentarios", "replies", "responses"])
+        let isStrong =
+            endPrefixes.contains { folded.hasPrefix($0) }
+            || isCount(
+                folded,
+                before: [
+                    "comments", "comment", "kommentare", "commentaires", "comentarios", "replies",
+                    "responses",
+                ]
+            )
         return isStrong ? .strong : .none
     }
 
@@ -36,7 +43,11 @@ enum PagePhrases {
         while index < bytes.count {
             // U+2019 is E2 80 99; other signs of U+20xx go at the ends.
             if bytes[index] == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80 {
-                if bytes[index + 2] == 0x99 { out.append(UInt8(ascii: "'")) } else if !out.isEmpty { out += bytes[index...(index + 2)] }
+                if bytes[index + 2] == 0x99 {
+                    out.append(UInt8(ascii: "'"))
+                } else if !out.isEmpty {
+                    out += bytes[index...(index + 2)]
+                }
                 index += 3
                 continue
             }
@@ -50,10 +61,18 @@ enum PagePhrases {
     }
 
     private static func isReadingTime(_ folded: String) -> Bool {
-        guard let first = folded.first, first.isNumber || folded.hasPrefix("read") || folded.hasPrefix("lesezeit") || folded.hasPrefix("lecture") || folded.hasPrefix("estimated") else { return false }
+        guard let first = folded.first,
+            first.isNumber || folded.hasPrefix("read") || folded.hasPrefix("lesezeit")
+                || folded.hasPrefix("lecture") || folded.hasPrefix("estimated")
+        else { return false }
         let words = folded.split(whereSeparator: { !$0.isLetter })
-        let minutes = words.contains { ["min", "mins", "minute", "minutes", "minuten", "minutos", "minuti"].contains($0) }
-        let reads = words.contains { ["read", "reading", "lesezeit", "lecture", "lectura", "lettura", "leitura", "leestijd"].contains($0) }
+        let minutes = words.contains {
+            ["min", "mins", "minute", "minutes", "minuten", "minutos", "minuti"].contains($0)
+        }
+        let reads = words.contains {
+            ["read", "reading", "lesezeit", "lecture", "lectura", "lettura", "leitura", "leestijd"]
+                .contains($0)
+        }
         return minutes && reads
     }
 
@@ -61,7 +80,9 @@ enum PagePhrases {
         let parts = folded.split(separator: " ")
         guard parts.count == 2 else { return false }
         let one = parts[0].allSatisfy { $0.isNumber } && nouns.contains(String(parts[1]))
-        let other = nouns.contains(String(parts[0])) && parts[1].allSatisfy { $0.isNumber || $0 == "(" || $0 == ")" }
+        let other =
+            nouns.contains(String(parts[0]))
+            && parts[1].allSatisfy { $0.isNumber || $0 == "(" || $0 == ")" }
         return one || other
     }
 
@@ -84,31 +105,57 @@ enum PagePhrases {
         lees ook|lees meer|gerelateerde artikelen|gerelateerd|reacties|reageer|meer over
         czytaj także|czytaj też|zobacz także|zobacz też|przeczytaj także|komentarze|powiązane artykuły|udostępnij|polecamy
         читайте также|читать также|похожие статьи|похожие записи|комментарии|по теме|материалы по теме|смотрите также|поделиться|ещё по теме|добавить комментарий
-        """.split(whereSeparator: { $0 == "|" || $0 == "\n" }).map(String.init))
+        """.split(whereSeparator: { $0 == "|" || $0 == "\n" }).map(String.init)
+    )
 
     /// End words that also stand inside articles.
     private static let weakEndWords: Set<String> = [
-        "related", "read more", "read next", "read also", "tags", "tag", "topics", "topic", "categories", "category",
-        "disclaimer", "see also", "further reading", "what do you think", "keep reading", "continue reading", "author",
-        "share", "advertisement", "newsletter", "trending", "recommended", "mehr lesen", "themen", "zum thema", "voir aussi", "diskussion",
-        "related topics", "related links", "related reading", "about author", "about the author", "about the authors", "partager", "compartir", "temas", "etiquetas", "leia mais", "lees meer", "по теме", "поделиться",
+        "related", "read more", "read next", "read also", "tags", "tag", "topics", "topic",
+        "categories", "category",
+        "disclaimer", "see also", "further reading", "what do you think", "keep reading",
+        "continue reading", "author",
+        "share", "advertisement", "newsletter", "trending", "recommended", "mehr lesen", "themen",
+        "zum thema", "voir aussi", "diskussion",
+        "related topics", "related links", "related reading", "about author", "about the author",
+        "about the authors", "partager", "compartir", "temas", "etiquetas", "leia mais",
+        "lees meer", "по теме", "поделиться",
     ]
 
     private static let endPrefixes = [
-        "more from ", "more on ", "more stories", "more news", "more articles", "more in ", "you may also like", "you might also like", "you may also enjoy", "you might also enjoy",
-        "you may be interested", "recommended articles", "recommended stories", "recommended posts", "recommended for you", "recommended reading", "about the author", "subscribe to", "sign up for", "sign up to", "join our ",
-        "follow us ", "share this ", "share on ", "sponsored ", "copyright ", "all rights reserved", "©", "leave a ",
-        "other articles", "other posts", "other stories", "people also", "customers also", "readers also", "mehr aus ", "mehr von ",
+        "more from ", "more on ", "more stories", "more news", "more articles", "more in ",
+        "you may also like", "you might also like", "you may also enjoy", "you might also enjoy",
+        "you may be interested", "recommended articles", "recommended stories", "recommended posts",
+        "recommended for you", "recommended reading", "about the author", "subscribe to",
+        "sign up for", "sign up to", "join our ",
+        "follow us ", "share this ", "share on ", "sponsored ", "copyright ", "all rights reserved",
+        "©", "leave a ",
+        "other articles", "other posts", "other stories", "people also", "customers also",
+        "readers also", "mehr aus ", "mehr von ",
     ]
 
     private static let noiseWords: [String: String] = {
         var table: [String: String] = [:]
         let lists: [(String, String)] = [
-            ("advertising", "advertisement|advert|adverts|advertisment|ad|ads|sponsored|anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|reklama|реклама|story continues below advertisement|article continues below advertisement|advertisement continue reading the main story|continue reading the main story|story continues|story continues below|advertisement - continue reading below|scroll to continue|continue reading below"),
-            ("share prompt", "share|tweet|print|email|e-mail|save|like|pin|pin it|share this|share this article|share this story|share this post|facebook|twitter|whatsapp|linkedin|reddit|copy link|link copied|teilen|drucken|partager|imprimer|compartir|condividi|compartilhar|delen|udostępnij|поделиться|bookmark|print this page|email this article|add to favorites|share article|share on facebook|share on twitter"),
-            ("navigation", "close|menu|search|loading|loading...|back to top|top|skip to content|skip to main content|view gallery|view comments|show comments|hide comments|open gallery|next|previous|more|read more|see more|show more|expand|play|pause|replay|mute|settings|home|click here|explore further|view more|load more|show less|play video|watch now|download|contents|table of contents|on this page|in this article|jump to|jump to recipe|print recipe"),
-            ("photo credit", "getty images|getty|reuters|ap|afp|shutterstock|istock|unsplash|getty images/istockphoto|ap photo|image|photo|video|gallery|photos|images|slideshow|view slideshow|enlarge|enlarge image"),
-            ("newsletter prompt", "newsletter|subscribe|subscribe now|sign up|subscribe to our newsletter|sign up for our newsletter|thank you for subscribing|thanks for subscribing|sign in|log in|register|your email address|email address"),
+            (
+                "advertising",
+                "advertisement|advert|adverts|advertisment|ad|ads|sponsored|anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|reklama|реклама|story continues below advertisement|article continues below advertisement|advertisement continue reading the main story|continue reading the main story|story continues|story continues below|advertisement - continue reading below|scroll to continue|continue reading below"
+            ),
+            (
+                "share prompt",
+                "share|tweet|print|email|e-mail|save|like|pin|pin it|share this|share this article|share this story|share this post|facebook|twitter|whatsapp|linkedin|reddit|copy link|link copied|teilen|drucken|partager|imprimer|compartir|condividi|compartilhar|delen|udostępnij|поделиться|bookmark|print this page|email this article|add to favorites|share article|share on facebook|share on twitter"
+            ),
+            (
+                "navigation",
+                "close|menu|search|loading|loading...|back to top|top|skip to content|skip to main content|view gallery|view comments|show comments|hide comments|open gallery|next|previous|more|read more|see more|show more|expand|play|pause|replay|mute|settings|home|click here|explore further|learn more|shop now|buy now|book now|view all|see all|get started|weiterlesen|lire la suite|leer más|leggi tutto|view more|load more|show less|play video|watch now|download|contents|table of contents|on this page|in this article|jump to|jump to recipe|print recipe"
+            ),
+            (
+                "photo credit",
+                "getty images|getty|reuters|ap|afp|shutterstock|istock|unsplash|getty images/istockphoto|ap photo|image|photo|video|gallery|photos|images|slideshow|view slideshow|enlarge|enlarge image"
+            ),
+            (
+                "newsletter prompt",
+                "newsletter|subscribe|subscribe now|sign up|subscribe to our newsletter|sign up for our newsletter|thank you for subscribing|thanks for subscribing|sign in|log in|register|your email address|email address"
+            ),
             ("e-mail address hidden", "email protected|[email protected]|[email&#160;protected]"),
         ]
         for (reason, list) in lists {
@@ -120,12 +167,58 @@ enum PagePhrases {
     /// Prefix, the most words a line may have, reason.
     private static let noisePrefixes: [(String, Int, String)] = [
         ("skip to ", 5, "navigation"), ("click to ", 8, "navigation"), ("tap to ", 8, "navigation"),
-        ("photo: ", 14, "photo credit"), ("photo by ", 12, "photo credit"), ("photograph: ", 14, "photo credit"), ("photo credit", 14, "photo credit"), ("image: ", 14, "photo credit"), ("image credit", 14, "photo credit"), ("image source", 14, "photo credit"), ("image copyright", 14, "photo credit"), ("media playback is ", 10, "photo credit"), ("picture: ", 14, "photo credit"), ("credit: ", 10, "photo credit"), ("foto: ", 14, "photo credit"), ("crédit photo", 14, "photo credit"), ("photos: ", 14, "photo credit"), ("bild: ", 12, "photo credit"), ("quelle: ", 8, "photo credit"), ("фото: ", 12, "photo credit"), ("zdj. ", 12, "photo credit"), ("fot. ", 12, "photo credit"), ("getty images", 6, "photo credit"),
-        ("updated: ", 12, "date line"), ("updated on ", 12, "date line"), ("published: ", 14, "date line"), ("published on ", 12, "date line"), ("posted on ", 12, "date line"), ("posted by ", 12, "byline"), ("posted in ", 14, "tags"), ("posted: ", 12, "date line"), ("last updated", 14, "date line"), ("last modified", 12, "date line"), ("first published", 14, "date line"), ("veröffentlicht am", 12, "date line"), ("aktualisiert", 10, "date line"), ("publié le ", 12, "date line"), ("mis à jour", 12, "date line"), ("publicado ", 10, "date line"), ("pubblicato ", 10, "date line"), ("stand: ", 8, "date line"),
-        ("subscribe to ", 16, "newsletter prompt"), ("subscribe for ", 12, "newsletter prompt"), ("subscribe now", 10, "newsletter prompt"), ("sign up for ", 18, "newsletter prompt"), ("sign up to ", 18, "newsletter prompt"), ("get our newsletter", 16, "newsletter prompt"), ("join our newsletter", 16, "newsletter prompt"), ("join our mailing", 14, "newsletter prompt"), ("abonnieren sie ", 12, "newsletter prompt"), ("abonnez-vous", 12, "newsletter prompt"),
-        ("follow us ", 12, "share prompt"), ("follow me on ", 8, "share prompt"), ("like us on ", 10, "share prompt"), ("share this ", 8, "share prompt"), ("share on ", 6, "share prompt"), ("find us on ", 8, "share prompt"), ("folgen sie uns", 12, "share prompt"), ("suivez-nous", 12, "share prompt"), ("síguenos", 12, "share prompt"), ("seguici su", 12, "share prompt"),
-        ("read more: ", 25, "related articles"), ("related: ", 25, "related articles"), ("related story: ", 25, "related articles"), ("see also: ", 25, "related articles"), ("also read: ", 25, "related articles"), ("read also: ", 25, "related articles"), ("also read ", 4, "related articles"), ("read next: ", 25, "related articles"), ("read: ", 20, "related articles"), ("more: ", 18, "related articles"), ("watch: ", 18, "related articles"), ("lesen sie auch", 25, "related articles"), ("lire aussi", 25, "related articles"), ("à lire aussi", 25, "related articles"), ("lee también", 25, "related articles"), ("leggi anche", 25, "related articles"), ("leia também", 25, "related articles"), ("lees ook", 25, "related articles"), ("czytaj także", 25, "related articles"), ("czytaj też", 25, "related articles"), ("zobacz także", 25, "related articles"), ("читайте также", 25, "related articles"), ("mehr zum thema", 20, "related articles"), ("don't miss: ", 20, "related articles"), ("recommended: ", 20, "related articles"),
-        ("listen to this ", 8, "navigation"), ("this post may contain affiliate", 40, "advertising"), ("this article contains affiliate", 40, "advertising"), ("filed under", 14, "tags"), ("tags: ", 30, "tags"), ("tagged with", 20, "tags"), ("tagged: ", 20, "tags"), ("categories: ", 20, "tags"), ("category: ", 10, "tags"), ("schlagwörter: ", 20, "tags"), ("topics: ", 20, "tags"),
-        ("all rights reserved", 12, "copyright line"), ("copyright ©", 25, "copyright line"), ("© ", 20, "copyright line"), ("this site uses akismet", 20, "comments"), ("your email address will not be", 20, "comments"), ("notify me of ", 12, "comments"), ("required fields are", 8, "comments"),
+        ("photo: ", 14, "photo credit"), ("photo by ", 12, "photo credit"),
+        ("photograph: ", 14, "photo credit"), ("photo credit", 14, "photo credit"),
+        ("image: ", 14, "photo credit"), ("image credit", 14, "photo credit"),
+        ("image source", 14, "photo credit"), ("image copyright", 14, "photo credit"),
+        ("media playback is ", 10, "photo credit"), ("picture: ", 14, "photo credit"),
+        ("credit: ", 10, "photo credit"), ("foto: ", 14, "photo credit"),
+        ("crédit photo", 14, "photo credit"), ("photos: ", 14, "photo credit"),
+        ("bild: ", 12, "photo credit"), ("quelle: ", 8, "photo credit"),
+        ("фото: ", 12, "photo credit"), ("zdj. ", 12, "photo credit"),
+        ("fot. ", 12, "photo credit"), ("getty images", 6, "photo credit"),
+        ("updated: ", 12, "date line"), ("updated on ", 12, "date line"),
+        ("published: ", 14, "date line"), ("published on ", 12, "date line"),
+        ("posted on ", 12, "date line"), ("posted by ", 12, "byline"), ("posted in ", 14, "tags"),
+        ("posted: ", 12, "date line"), ("last updated", 14, "date line"),
+        ("last modified", 12, "date line"), ("first published", 14, "date line"),
+        ("veröffentlicht am", 12, "date line"), ("aktualisiert", 10, "date line"),
+        ("publié le ", 12, "date line"), ("mis à jour", 12, "date line"),
+        ("publicado ", 10, "date line"), ("pubblicato ", 10, "date line"),
+        ("stand: ", 8, "date line"),
+        ("subscribe to ", 16, "newsletter prompt"), ("subscribe for ", 12, "newsletter prompt"),
+        ("subscribe now", 10, "newsletter prompt"), ("sign up for ", 18, "newsletter prompt"),
+        ("sign up to ", 18, "newsletter prompt"), ("get our newsletter", 16, "newsletter prompt"),
+        ("join our newsletter", 16, "newsletter prompt"),
+        ("join our mailing", 14, "newsletter prompt"), ("abonnieren sie ", 12, "newsletter prompt"),
+        ("abonnez-vous", 12, "newsletter prompt"),
+        ("follow us ", 12, "share prompt"), ("follow me on ", 8, "share prompt"),
+        ("like us on ", 10, "share prompt"), ("share this ", 8, "share prompt"),
+        ("share on ", 6, "share prompt"), ("find us on ", 8, "share prompt"),
+        ("folgen sie uns", 12, "share prompt"), ("suivez-nous", 12, "share prompt"),
+        ("síguenos", 12, "share prompt"), ("seguici su", 12, "share prompt"),
+        ("read more: ", 25, "related articles"), ("related: ", 25, "related articles"),
+        ("related story: ", 25, "related articles"), ("see also: ", 25, "related articles"),
+        ("also read: ", 25, "related articles"), ("read also: ", 25, "related articles"),
+        ("also read ", 4, "related articles"), ("read next: ", 25, "related articles"),
+        ("read: ", 20, "related articles"), ("more: ", 18, "related articles"),
+        ("watch: ", 18, "related articles"), ("lesen sie auch", 25, "related articles"),
+        ("lire aussi", 25, "related articles"), ("à lire aussi", 25, "related articles"),
+        ("lee también", 25, "related articles"), ("leggi anche", 25, "related articles"),
+        ("leia também", 25, "related articles"), ("lees ook", 25, "related articles"),
+        ("czytaj także", 25, "related articles"), ("czytaj też", 25, "related articles"),
+        ("zobacz także", 25, "related articles"), ("читайте также", 25, "related articles"),
+        ("mehr zum thema", 20, "related articles"), ("don't miss: ", 20, "related articles"),
+        ("recommended: ", 20, "related articles"),
+        ("listen to this ", 8, "navigation"),
+        ("this post may contain affiliate", 40, "advertising"),
+        ("this article contains affiliate", 40, "advertising"), ("filed under", 14, "tags"),
+        ("tags: ", 30, "tags"), ("tagged with", 20, "tags"), ("tagged: ", 20, "tags"),
+        ("categories: ", 20, "tags"), ("category: ", 10, "tags"), ("schlagwörter: ", 20, "tags"),
+        ("topics: ", 20, "tags"),
+        ("all rights reserved", 12, "copyright line"), ("copyright ©", 25, "copyright line"),
+        ("© ", 20, "copyright line"), ("this site uses akismet", 20, "comments"),
+        ("your email address will not be", 20, "comments"), ("notify me of ", 12, "comments"),
+        ("required fields are", 8, "comments"),
     ]
 }

@@ -15,7 +15,8 @@ struct PageReader {
     /// With fewer good words than this, the marks have taken too much.
     private static let tooFewWords = 40
 
-    init(root: MarkupNode, url: WebURL?, hints: ExtractionHints, memory: SiteMemory?, explain: Bool) {
+    init(root: MarkupNode, url: WebURL?, hints: ExtractionHints, memory: SiteMemory?, explain: Bool)
+    {
         let builder = OutlineBuilder(root: root)
         head = builder.head
         outline = builder.outline
@@ -32,9 +33,14 @@ struct PageReader {
         let linked = LinkedData(scripts: head.linkedData)
         let votes = HintVotes(
             blocks: blocks,
-            texts: [hints.feedContent, hints.feedSummary].compactMap { $0.map { plainText(fromHTML: $0) } }
-                + [linked.article?.body].compactMap { $0 })
-        for index in votes.vouched where blocks.blocks[index].mark != .hidden { blocks.setMark(.none, at: index) }
+            texts: [hints.feedContent, hints.feedSummary].compactMap {
+                $0.map { plainText(fromHTML: $0) }
+            }
+                + [linked.article?.body].compactMap { $0 }
+        )
+        for index in votes.vouched where blocks.blocks[index].mark != .hidden {
+            blocks.setMark(.none, at: index)
+        }
         var search = ContainerSearch(outline: outline, blocks: blocks, vouched: votes.vouched)
         if search.total < Self.tooFewWords {
             blocks.unmark()
@@ -43,15 +49,30 @@ struct PageReader {
         let preferred = memory?.winningContainer.flatMap { UInt64($0, radix: 16) }
         let found = search.find(preferredPath: preferred) ?? 0
         let metadata = PageMetadata(
-            outline: outline, blocks: blocks, head: head, linked: linked, container: found,
-            url: url, hints: hints)
+            outline: outline,
+            blocks: blocks,
+            head: head,
+            linked: linked,
+            container: found,
+            url: url,
+            hints: hints
+        )
         let range = ArticleRange(
-            container: found, titleElement: metadata.titleElement, outline: outline, blocks: blocks)
+            container: found,
+            titleElement: metadata.titleElement,
+            outline: outline,
+            blocks: blocks
+        )
         let container = range.container
         var cleaner = BlockCleaner(
-            outline: outline, blocks: blocks, range: range, titleKeys: metadata.titleKeys,
-            vouched: votes.vouched, memory: memory, explain: explain)
-        cleaner.siteKeys = metadata.siteKeys
+            outline: outline,
+            blocks: blocks,
+            range: range,
+            titleKeys: metadata.titleKeys,
+            vouched: votes.vouched,
+            memory: memory,
+            explain: explain
+        )
         cleaner.run()
 
         var article = Article()
@@ -59,20 +80,31 @@ struct PageReader {
         write(cleaner, container, into: &article)
         fallBack(linked, &article)
         let judge = PageKind(
-            linked: linked, head: head, outline: outline, blocks: blocks, kept: cleaner.kept,
-            title: article.title)
+            linked: linked,
+            head: head,
+            outline: outline,
+            blocks: blocks,
+            kept: cleaner.kept,
+            title: article.title
+        )
         article.kind = judge.judge()
         PageDetails(head: head, linked: linked, base: base, url: url, hints: hints)
             .fill(&article, outline: outline, container: container)
         article.confidence = confidence(search, container, cleaner, votes, article)
         if explain { article.removed = removedBlocks(cleaner, container) }
         return PageExtraction(
-            article: article, observations: observations(cleaner, container, article))
+            article: article,
+            observations: observations(cleaner, container, article)
+        )
     }
 
     private func write(_ cleaner: BlockCleaner, _ container: Int, into article: inout Article) {
         let writer = ArticleRenditions(
-            outline: outline, blocks: blocks, kept: cleaner.kept, container: container)
+            outline: outline,
+            blocks: blocks,
+            kept: cleaner.kept,
+            container: container
+        )
         guard let renditions = writer.write(base: base) else { return }
         article.text = renditions.text
         article.html = renditions.html
@@ -88,9 +120,15 @@ struct PageReader {
         }
         let body = linked.article?.body ?? ""
         if spare?.wordCount ?? 0 < Self.tooFewWords, wordCount(body) >= Self.tooFewWords {
-            spare = articleFromFeedContent(html: "<p>" + escaped(body) + "</p>", base: base, hints: hints)
+            spare = articleFromFeedContent(
+                html: "<p>" + escaped(body) + "</p>",
+                base: base,
+                hints: hints
+            )
         }
-        guard let spare, spare.wordCount >= Self.tooFewWords, article.wordCount * 3 < spare.wordCount else { return }
+        guard let spare, spare.wordCount >= Self.tooFewWords,
+            article.wordCount * 3 < spare.wordCount
+        else { return }
         article.text = spare.text
         article.html = spare.html
         article.markdown = spare.markdown
@@ -103,7 +141,10 @@ struct PageReader {
 
     /// How sure the text is whole and clean: the container's margin, what was kept, what hints say.
     private func confidence(
-        _ search: ContainerSearch, _ container: Int, _ cleaner: BlockCleaner, _ votes: HintVotes,
+        _ search: ContainerSearch,
+        _ container: Int,
+        _ cleaner: BlockCleaner,
+        _ votes: HintVotes,
         _ article: Article
     ) -> Double {
         guard article.wordCount > 0 else { return 0 }
@@ -117,7 +158,9 @@ struct PageReader {
             value += 0.05
         } else {
             let kept = Set(cleaner.kept)
-            value += 0.10 * Double(votes.vouched.count { kept.contains($0) }) / Double(votes.vouched.count)
+            value +=
+                0.10 * Double(votes.vouched.count { kept.contains($0) })
+                / Double(votes.vouched.count)
         }
         if article.kind == .error || article.kind == .login { value *= 0.3 }
         return (min(1, value) * 100).rounded() / 100
@@ -125,17 +168,23 @@ struct PageReader {
 
     private func removedBlocks(_ cleaner: BlockCleaner, _ container: Int) -> [RemovedBlock] {
         var removed = cleaner.removed
-        for (index, block) in blocks.blocks.enumerated() where !outline.contains(container, block.element) {
+        for (index, block) in blocks.blocks.enumerated()
+        where !outline.contains(container, block.element) {
             removed.append((index, block.mark == .none ? "outside the article" : block.mark.reason))
         }
         removed.sort { $0.block < $1.block }
         return removed.map {
-            RemovedBlock(reason: $0.reason, text: String(blocks.string(blocks.blocks[$0.block]).prefix(300)))
+            RemovedBlock(
+                reason: $0.reason,
+                text: String(blocks.string(blocks.blocks[$0.block]).prefix(300))
+            )
         }
     }
 
     private func observations(
-        _ cleaner: BlockCleaner, _ container: Int, _ article: Article
+        _ cleaner: BlockCleaner,
+        _ container: Int,
+        _ article: Article
     ) -> SiteObservations {
         var observations = SiteObservations()
         observations.documentHash = StableHash.of(article.text)

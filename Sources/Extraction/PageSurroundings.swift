@@ -17,11 +17,7 @@ struct PageSurroundings {
     private static let maximumBytes = 160
     private static let maximumTexts = 20
 
-    /// Looks around the title and at the article's begin.
-    ///
-    /// - Parameters:
-    ///   - titleElement: the element that holds the title; `nil` when none does.
-    ///   - container: the element that holds the article.
+    /// Looks around the title, or, where no element holds one, around the container.
     init(outline: PageOutline, blocks: PageBlocks, titleElement: Int?, container: Int) {
         let anchor = titleElement ?? container
         let end = Int(outline.elements[container].end)
@@ -36,11 +32,15 @@ struct PageSurroundings {
             let element = outline.elements[index]
             guard element.role != .none else { continue }
             if element.role == .author {
-                if authorTexts.count < Self.maximumTexts, let text = shortText(outline, index) { authorTexts.append(text) }
+                if authorTexts.count < Self.maximumTexts, let text = shortText(outline, index) {
+                    authorTexts.append(text)
+                }
                 continue
             }
             if element.role == .byline {
-                if bylines.count < Self.maximumTexts, let text = shortText(outline, index) { bylines.append(text) }
+                if bylines.count < Self.maximumTexts, let text = shortText(outline, index) {
+                    bylines.append(text)
+                }
                 continue
             }
             guard let text = dateText(outline, index) else { continue }
@@ -49,8 +49,11 @@ struct PageSurroundings {
             case .modified: modifiedTexts.append(text)
             default:
                 if abs(index - anchor) < Self.nearElements {
-                    if Self.saysModified(shortText(outline, index) ?? "") { modifiedTexts.append(text) }
-                    else { nearDates.append((abs(index - anchor), text)) }
+                    if Self.saysModified(shortText(outline, index) ?? "") {
+                        modifiedTexts.append(text)
+                    } else {
+                        nearDates.append((abs(index - anchor), text))
+                    }
                 }
             }
         }
@@ -60,7 +63,9 @@ struct PageSurroundings {
 
     /// Short lines just before and after the title.
     private mutating func readLines(_ outline: PageOutline, _ blocks: PageBlocks, anchor: Int) {
-        guard let position = blocks.blocks.firstIndex(where: { $0.element >= anchor }) else { return }
+        guard let position = blocks.blocks.firstIndex(where: { $0.element >= anchor }) else {
+            return
+        }
         let last = min(blocks.blocks.count, position + 14)
         for index in max(0, position - 4)..<last {
             let block = blocks.blocks[index]
@@ -69,7 +74,11 @@ struct PageSurroundings {
             if AuthorNames.hasByLead(line) { bylines.append(line) }
             guard holdsYear(line) else { continue }
             if let name = AuthorNames.afterBy(line) { bylines.append(name) }
-            if Self.saysModified(line) { modifiedTexts.append(Self.afterLabel(line)) } else { publishedTexts.append(line) }
+            if Self.saysModified(line) {
+                modifiedTexts.append(Self.afterLabel(line))
+            } else {
+                publishedTexts.append(line)
+            }
         }
     }
 
@@ -85,12 +94,17 @@ struct PageSurroundings {
     /// True for `Updated …` and its like.
     static func saysModified(_ line: String) -> Bool {
         let folded = line.lowercased()
-        return ["updated", "modified", "aktualisiert", "mis à jour", "actualizado", "aggiornato", "atualizado", "zaktualizowano", "обновлено"]
-            .contains { folded.hasPrefix($0) || folded.hasPrefix("last " + $0) }
+        return [
+            "updated", "modified", "aktualisiert", "mis à jour", "actualizado", "aggiornato",
+            "atualizado", "zaktualizowano", "обновлено",
+        ]
+        .contains { folded.hasPrefix($0) || folded.hasPrefix("last " + $0) }
     }
 
     private static func afterLabel(_ line: String) -> String {
-        guard let colon = line.firstIndex(of: ":"), line.distance(from: line.startIndex, to: colon) < 20 else { return line }
+        guard let colon = line.firstIndex(of: ":"),
+            line.distance(from: line.startIndex, to: colon) < 20
+        else { return line }
         return String(line[line.index(after: colon)...])
     }
 
@@ -103,7 +117,9 @@ struct PageSurroundings {
 
     private func dateText(_ outline: PageOutline, _ index: Int) -> String? {
         for name in ["datetime", "content"] as [StaticString] {
-            if let value = outline.elements[index].node.attribute(name), !value.isEmpty { return value }
+            if let value = outline.elements[index].node.attribute(name), !value.isEmpty {
+                return value
+            }
         }
         return shortText(outline, index)
     }

@@ -25,7 +25,8 @@ enum PageTag: UInt8, Sendable {
     /// True when the element begins and ends a block of text.
     var isBlock: Bool {
         switch self {
-        case .html, .head, .div, .section, .article, .main, .body, .center, .details, .summary, .header, .address,
+        case .html, .head, .div, .section, .article, .main, .body, .center, .details, .summary,
+            .header, .address,
             .hgroup, .p, .blockquote, .pre, .figure, .figcaption, .hr, .h1, .h2, .h3, .h4, .h5, .h6,
             .ul, .ol, .li, .dl, .dt, .dd, .table, .caption, .tbody, .tr, .td, .th, .nav, .aside,
             .footer, .form, .fieldset, .menu, .dialog, .noscript, .textarea, .select, .option:
@@ -84,7 +85,8 @@ enum PageTag: UInt8, Sendable {
             ("audio", .audio), ("object", .object), ("embed", .embed), ("applet", .object),
             ("script", .script), ("style", .style), ("template", .template), ("svg", .svg),
             ("math", .math), ("canvas", .canvas), ("map", .map), ("head", .head),
-            ("title", .title), ("base", .base), ("html", .html), ("meta", .meta), ("link", .link), ("progress", .input),
+            ("title", .title), ("base", .base), ("html", .html), ("meta", .meta), ("link", .link),
+            ("progress", .input),
         ]
         var table: [UInt64: PageTag] = [:]
         for (name, tag) in named { table[StableHash.of(name)] = tag }

@@ -38,7 +38,11 @@ struct PageTitle {
     private func withoutKicker(_ heading: String) -> String {
         for candidate in candidates {
             let title = withoutSite(candidate, headings: [])
-            if wordCount(title) >= 3, title.utf8.count < heading.utf8.count, textKey(heading).hasSuffix(textKey(title)) { return title }
+            if wordCount(title) >= 3, title.utf8.count < heading.utf8.count,
+                textKey(heading).hasSuffix(textKey(title))
+            {
+                return title
+            }
         }
         return heading
     }
@@ -82,7 +86,9 @@ struct PageTitle {
 
     private static func join(_ parts: ArraySlice<Part>) -> String {
         var text = ""
-        for (index, part) in parts.enumerated() { text += (index == 0 ? "" : part.separator) + part.text }
+        for (index, part) in parts.enumerated() {
+            text += (index == 0 ? "" : part.separator) + part.text
+        }
         return collapsed(text)
     }
 
@@ -95,7 +101,8 @@ struct PageTitle {
         var index = 0
         while index < characters.count {
             let character = characters[index]
-            let spaced = index > 0 && index + 1 < characters.count
+            let spaced =
+                index > 0 && index + 1 < characters.count
                 && characters[index - 1].isWhitespace && separatorEndsSpaced(characters, index)
             if "|»".contains(character) || (spaced && "–—·:•-~".contains(character)) {
                 var end = index

@@ -1,0 +1,70 @@
+import Extraction
+import Model
+import Testing
+
+@Suite struct FeedContentTests {
+    @Test(
+        "a feed's own content loses its tails and keeps its text",
+        arguments: [
+            ("<p>\(PageExtractionTests.first)</p><p>Share this</p>", "Share"),
+            ("<p>\(PageExtractionTests.first)</p><p>Sign up for our newsletter</p>", "newsletter"),
+            (
+                "<p>\(PageExtractionTests.first)</p><p>Read more: Another story about ropes</p>",
+                "ropes"
+            ),
+            ("<p>\(PageExtractionTests.first)</p><script>alert(1)</script>", "alert"),
+        ]
+    )
+    func cleans(html: String, unwanted: String) {
+        let article = articleFromFeedContent(html: html, base: nil, hints: ExtractionHints())
+        #expect(article.text.contains(PageExtractionTests.first))
+        #expect(!article.html.contains(unwanted) && !article.text.contains(unwanted))
+    }
+
+    @Test("short content is kept whole")
+    func short() {
+        let article = articleFromFeedContent(html: "Two words", base: nil, hints: ExtractionHints())
+        #expect(article.text == "Two words" && article.wordCount == 2)
+    }
+
+    @Test("relative links are resolved")
+    func links() {
+        let article = articleFromFeedContent(
+            html: "<p>See <a href='/x'>the map</a> of all the coves.</p>",
+            base: WebURL("https://t.example/feed"),
+            hints: ExtractionHints()
+        )
+        #expect(article.html.contains("https://t.example/x"))
+    }
+
+    @Test("good text is never replaced by worse or by nothing")
+    func choice() {
+        var feed = Article()
+        feed.text = PageExtractionTests.first + " " + PageExtractionTests.second
+        feed.wordCount = wordCount(feed.text)
+        var page = Article()
+        #expect(better(page: page, feed: feed) == .feed)
+        page.text = "A short note about the lighthouse."
+        page.wordCount = 6
+        page.confidence = 0.8
+        #expect(better(page: page, feed: feed) == .feed)
+        page.text =
+            feed.text + " " + PageExtractionTests.third
+            + String(repeating: " more of it", count: 30)
+        page.wordCount = wordCount(page.text)
+        #expect(better(page: page, feed: feed) == .page)
+        page.kind = .login
+        #expect(better(page: page, feed: feed) == .feed)
+    }
+
+    @Test(
+        "words, and half words of scripts without spaces",
+        arguments: [
+            ("", 0), ("one two", 2), ("don't well-known", 2), ("灯台を守る", 3), ("— … !", 0),
+            ("Über Ärger", 2),
+        ]
+    )
+    func words(text: String, expected: Int) {
+        #expect(wordCount(text) == expected)
+    }
+}
