@@ -1,4 +1,4 @@
-import Glibc
+import Fetching
 import Model
 
 /// Reads `fetch`.
@@ -95,21 +95,8 @@ struct FetchReader {
         return elements.compactMap { element in
             let expected = "a network such as 10.1.0.0/16"
             guard let text = element.singleLine(expected: expected) else { return nil }
-            guard isNetwork(text) else { return element.report(expected: expected) }
+            guard AddressRange(text) != nil else { return element.report(expected: expected) }
             return text
         }
-    }
-
-    /// An address of either family, with a prefix length or without.
-    private static func isNetwork(_ text: String) -> Bool {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count) else { return false }
-        var buffer = [UInt8](repeating: 0, count: 16)
-        let address = String(parts[0])
-        let isOld = inet_pton(AF_INET, address, &buffer) == 1
-        guard isOld || inet_pton(AF_INET6, address, &buffer) == 1 else { return false }
-        guard parts.count == 2 else { return true }
-        guard let length = Int(parts[1]), parts[1].count <= 3 else { return false }
-        return (0...(isOld ? 32 : 128)).contains(length)
     }
 }

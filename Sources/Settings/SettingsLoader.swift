@@ -1,3 +1,4 @@
+import Fetching
 import Filtering
 import Model
 import Publishing
@@ -80,6 +81,15 @@ struct SettingsLoader {
                 name.note(found: domain, expected: "a domain such as example.org")
                 continue
             }
+            let registrable = registrableDomain(of: domain)
+            guard registrable == domain else {
+                name.note(
+                    found: domain,
+                    expected: "a registrable domain, which all hosts below it share",
+                    nearest: registrable
+                )
+                continue
+            }
             guard let keys = value.mapping(known) else { continue }
             var site = SiteSettings(domain: domain)
             site.gap = keys["gap"]?.pause(upTo: 86_400)
@@ -113,7 +123,7 @@ struct SettingsLoader {
         feeds.read(reader.elements("feeds"))
         return feeds.found.map { found in
             let host = WebURL(found.subscription.url)?.host ?? ""
-            let site = siteSettings(ofHost: host, in: sites)?.options ?? FeedOptions()
+            let site = sites[registrableDomain(of: host)]?.options ?? FeedOptions()
             return FeedSettings(found, site: site, fetch: fetch, rules: ownRules)
         }
     }

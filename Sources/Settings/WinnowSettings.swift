@@ -1,3 +1,4 @@
+import Fetching
 public import Filtering
 public import Publishing
 public import Serving
@@ -51,9 +52,9 @@ public struct WinnowSettings: Sendable {
         return keys
     }
 
-    /// What is special about the site that a host belongs to: the longest domain that fits.
+    /// What is special about the site that a host belongs to.
     public func site(ofHost host: String) -> SiteSettings? {
-        siteSettings(ofHost: host, in: sites)
+        sites[registrableDomain(of: host)]
     }
 }
 
@@ -68,14 +69,4 @@ public struct RetentionSettings: Sendable, Hashable {
 
     /// Creates the defaults: entries 180 days, pages 30 days, digests for ever.
     public init() {}
-}
-
-/// The settings of the longest domain that a host is or lies below.
-func siteSettings(ofHost host: String, in sites: [String: SiteSettings]) -> SiteSettings? {
-    var name = host[...]
-    while true {
-        if let site = sites[String(name)] { return site }
-        guard let dot = name.firstIndex(of: ".") else { return nil }
-        name = name[name.index(after: dot)...]
-    }
 }

@@ -40,8 +40,10 @@ struct YAMLFault {
         )
     }
 
-    /// Yams tells one place only; the other stands in the same column, above or below, before the
-    /// text returns to a smaller indentation. In `{ }` mappings both are where Yams says.
+    /// Finds both places, of which Yams tells one.
+    ///
+    /// The other stands below in the same column, before the text returns to a smaller
+    /// indentation. In `{ }` mappings only the place that Yams tells is known.
     private mutating func readPlaces(of name: String, in text: String) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         var places: [Int] = []

@@ -147,7 +147,10 @@ struct YAMLValue {
 
     /// The values of a mapping whose keys are known; every other key is a problem.
     ///
-    /// - Parameter later: keys of features that this version does not have.
+    /// - Parameters:
+    ///   - known: keys that may stand in it.
+    ///   - later: keys of features that this version does not have.
+    /// - Returns: the values of the known keys that are given.
     func mapping(_ known: [String], later: [String] = []) -> [String: YAMLValue]? {
         let expected = "a mapping with the keys " + known.joined(separator: ", ")
         guard let pairs = namedValues(expected: expected) else { return nil }
