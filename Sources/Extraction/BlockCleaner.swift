@@ -53,7 +53,7 @@ struct BlockCleaner {
         let inside = Array(range.blocks)
         let total = max(1, inside.reduce(0) { $0 + blocks.blocks[$1].goodWords })
         var past = 0
-        var seen = Set<UInt64>()
+        var seen: [UInt64: UInt64] = [:]
         var end: Int?
         for (place, index) in inside.enumerated() {
             let block = blocks.blocks[index]
@@ -100,6 +100,7 @@ struct BlockCleaner {
         switch block.tag {
         case .h2, .h3, .h4, .td, .pre, .blockquote, .dd: true
         case .p: !isHeadline(block) || block.linkShare < 1
+        case .li: block.linkShare < 0.95 && block.words >= 4
         default: false
         }
     }
@@ -111,7 +112,7 @@ struct BlockCleaner {
         _ index: Int,
         past: Int,
         total: Int,
-        seen: inout Set<UInt64>
+        seen: inout [UInt64: UInt64]
     ) -> String? {
         let block = blocks.blocks[index]
         if block.mark != .none { return block.mark.reason }
@@ -152,7 +153,12 @@ struct BlockCleaner {
         if let reason = repeatedOnSite(index, share: place) { return reason }
         if block.words >= 6 {
             let key = exactHash(block)
-            if !seen.insert(key).inserted { return "repeated on the page" }
+            let path = outline.elements[block.element].pathHash
+            // A paragraph may say again what another in its place said: a refrain, a drill.
+            if let first = seen[key], !block.tag.isParagraph || first != path {
+                return "repeated on the page"
+            }
+            seen[key] = path
         }
         return nil
     }

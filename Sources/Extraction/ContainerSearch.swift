@@ -31,8 +31,9 @@ struct ContainerSearch {
         self.total = total
     }
 
-    /// The article's element; `nil` when the page has no block worth a start. The path of the
-    /// container that held the site's other articles is tried first.
+    /// The article's element; `nil` when the page has no block worth a start.
+    ///
+    /// The path of the container that held the site's other articles is tried first.
     func find(preferredPath: UInt64?) -> Int? {
         if let preferredPath, let known = element(atPath: preferredPath) { return known }
         guard let start = strongestElement() else { return nil }

@@ -18,8 +18,9 @@ struct OutlineBuilder {
         let next: MarkupNode?
     }
 
-    /// Walks the tree from its root element. In a fragment most class names are not looked at,
-    /// because they are the author's own.
+    /// Walks the tree from its root element.
+    ///
+    /// In a fragment most class names are not looked at, because they are the author's own.
     init(root: MarkupNode, isFragment: Bool = false) {
         self.isFragment = isFragment
         if !isFragment {
