@@ -13,13 +13,15 @@ enum ElementPolicy {
         dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q rp rt ruby \
         s samp section small source span strong sub summary sup table tbody td tfoot th thead time tr tt \
         u ul var wbr audio video
-        """)
+        """
+    )
     private static let dropped: Set<String> = words(
         """
         script style iframe frame frameset object embed applet svg math template noscript noframes \
         noembed xmp plaintext textarea select title head xml input link meta base param track keygen \
         canvas map area datalist option optgroup
-        """)
+        """
+    )
     static let void: Set<String> = words("br col hr img source wbr")
 
     static func of(_ name: String) -> ElementPolicy {

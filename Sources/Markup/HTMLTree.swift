@@ -16,12 +16,17 @@ public final class HTMLTree {
         winnow_html_silence()
         let options =
             HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue
-            | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_NONET.rawValue | HTML_PARSE_COMPACT.rawValue
+            | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_NONET.rawValue
+            | HTML_PARSE_COMPACT.rawValue
         let safe = MarkupGuard.guarded(bytes)
         let parsed = safe.withUnsafeBytes { buffer in
             htmlReadMemory(
-                buffer.bindMemory(to: CChar.self).baseAddress, Int32(clamping: buffer.count), nil,
-                "UTF-8", Int32(options))
+                buffer.bindMemory(to: CChar.self).baseAddress,
+                Int32(clamping: buffer.count),
+                nil,
+                "UTF-8",
+                Int32(options)
+            )
         }
         guard let parsed else { return nil }
         document = parsed

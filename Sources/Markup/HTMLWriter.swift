@@ -16,7 +16,7 @@ struct HTMLWriter {
     }
 
     mutating func write(_ node: MarkupNode) {
-        guard depth < Self.maximumDepth, !skipped.contains(node) else { return }
+        guard depth < Self.maximumDepth, skipped.isEmpty || !skipped.contains(node) else { return }
         if node.isText { return appendEscapedText(node.contentBytes) }
         guard node.isElement else { return }
         let name = node.name
@@ -78,7 +78,8 @@ struct HTMLWriter {
             guard let url = safeAddress(candidate.address, base: base, use: .media) else {
                 return nil
             }
-            return candidate.descriptor.isEmpty ? url.string : url.string + " " + candidate.descriptor
+            return candidate.descriptor.isEmpty
+                ? url.string : url.string + " " + candidate.descriptor
         }
         let source = node.attribute("src").flatMap { safeAddress($0, base: base, use: .media) }
         guard !candidates.isEmpty || source != nil else { return }
@@ -105,7 +106,9 @@ struct HTMLWriter {
         out.append(contentsOf: name.utf8)
         for allowed in ElementPolicy.attributes(of: name) {
             if allowed.description == "src" || allowed.description == "poster" {
-                let url = node.attribute(allowed).flatMap { safeAddress($0, base: base, use: .media) }
+                let url = node.attribute(allowed).flatMap {
+                    safeAddress($0, base: base, use: .media)
+                }
                 if let url { pair(allowed.description, url.string) }
             } else {
                 attribute(allowed, of: node)
@@ -157,16 +160,18 @@ struct HTMLWriter {
     }
 
     private mutating func append(escaped text: String) {
-        out.append(contentsOf: escapeHTML(text).utf8)
+        out.append(contentsOf: escapeHTML(VisibleText.cleaned(text)).utf8)
     }
 
     private mutating func appendEscapedText(_ bytes: UnsafeBufferPointer<UInt8>) {
-        for byte in bytes {
-            switch byte {
-            case UInt8(ascii: "&"): out.append(contentsOf: "&amp;".utf8)
-            case UInt8(ascii: "<"): out.append(contentsOf: "&lt;".utf8)
-            case UInt8(ascii: ">"): out.append(contentsOf: "&gt;".utf8)
-            default: out.append(byte)
+        VisibleText.forEachRun(bytes) { run in
+            for byte in run {
+                switch byte {
+                case UInt8(ascii: "&"): out.append(contentsOf: "&amp;".utf8)
+                case UInt8(ascii: "<"): out.append(contentsOf: "&lt;".utf8)
+                case UInt8(ascii: ">"): out.append(contentsOf: "&gt;".utf8)
+                default: out.append(byte)
+                }
             }
         }
     }

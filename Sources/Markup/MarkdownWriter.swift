@@ -14,7 +14,7 @@ struct MarkdownWriter {
 
     mutating func write(_ node: MarkupNode) {
         let run = inlineRun(node)
-        if let run { pending += run } else { writeBlock(node) }
+        if let run { pending.join(run) } else { writeBlock(node) }
     }
 
     mutating func finished() -> String {
@@ -28,27 +28,31 @@ struct MarkdownWriter {
     private mutating func inlineRun(_ node: MarkupNode) -> String? {
         if node.isText || !node.isElement { return inline(node) }
         let name = node.name
-        let isBlock = TextWriter.blockNames.contains(name) || ["pre", "hr", "li"].contains(name)
-        return isBlock || containsBlock(node, 0) ? nil : inline(node)
+        return Self.isBlock(name) || containsBlock(node, 0) ? nil : inline(node)
     }
+
+    private static func isBlock(_ name: String) -> Bool {
+        TextWriter.blockNames.contains(name) || otherBlockNames.contains(name)
+    }
+
+    private static let otherBlockNames: Set<String> = ["pre", "hr", "li", "dt", "dd", "tr"]
 
     private func containsBlock(_ node: MarkupNode, _ level: Int) -> Bool {
         guard level < 40 else { return false }
         return node.children.contains { child in
-            child.isElement && !skipped.contains(child)
-                && (TextWriter.blockNames.contains(child.name) || child.named("pre")
-                    || containsBlock(child, level + 1))
+            child.isElement && !isSkipped(child)
+                && (Self.isBlock(child.name) || containsBlock(child, level + 1))
         }
     }
 
     private mutating func flush() {
         let text = pending.trimmedLines
-        if !text.isEmpty { blocks.append(text) }
+        if !text.isEmpty { blocks.append(MarkdownEscape.lineStarts(text)) }
         pending = ""
     }
 
     private mutating func writeBlock(_ node: MarkupNode) {
-        guard depth < HTMLWriter.maximumDepth, !skipped.contains(node) else { return }
+        guard depth < HTMLWriter.maximumDepth, !isSkipped(node) else { return }
         let name = node.name
         if case .drop = ElementPolicy.of(name) { return }
         flush()
@@ -57,7 +61,7 @@ struct MarkdownWriter {
         switch name {
         case "h1", "h2", "h3", "h4", "h5", "h6":
             let level = Int(name.dropFirst()) ?? 2
-            let text = inlineChildren(node).trimmedLines.replacing("\n", with: " ")
+            let text = inlineChildren(node).trimmedLines.withoutBreaks
             if !text.isEmpty { blocks.append(String(repeating: "#", count: level) + " " + text) }
         case "hr": blocks.append("---")
         case "pre": writeCode(node)
@@ -71,17 +75,38 @@ struct MarkdownWriter {
     }
 
     private mutating func writeCode(_ node: MarkupNode) {
-        let text = node.textContent
-        var fence = "```"
-        while text.contains(fence) { fence += "`" }
+        let text = VisibleText.cleaned(shownText(of: node))
+        guard text.contains(where: { !$0.isWhitespace }) else { return }
+        let longest = MarkdownEscape.longestRun(of: 0x60, in: text)
+        let fence = String(repeating: "`", count: max(3, longest + 1))
         let trimmed = text.last == "\n" ? String(text.dropLast()) : text
         blocks.append(fence + "\n" + trimmed + "\n" + fence)
+    }
+
+    /// The text of preformatted nodes, without what is skipped or never shown.
+    private func shownText(of node: MarkupNode) -> String {
+        if node.isText { return String(decoding: node.contentBytes, as: UTF8.self) }
+        guard node.isElement, !isSkipped(node) else { return "" }
+        if node.named("br") { return "\n" }
+        if case .drop = ElementPolicy.of(node.name) { return "" }
+        return node.children.reduce(into: "") { $0 += shownText(of: $1) }
+    }
+
+    private func isSkipped(_ node: MarkupNode) -> Bool {
+        !skipped.isEmpty && skipped.contains(node)
     }
 
     private func nested(_ node: MarkupNode) -> String {
         var inner = MarkdownWriter(base: base, skipping: skipped)
         inner.depth = depth + 1
         for child in node.children { inner.write(child) }
+        return inner.finished()
+    }
+
+    private func nestedAlone(_ node: MarkupNode) -> String {
+        var inner = MarkdownWriter(base: base, skipping: skipped)
+        inner.depth = depth + 1
+        inner.write(node)
         return inner.finished()
     }
 
@@ -95,8 +120,9 @@ struct MarkdownWriter {
     private mutating func writeList(_ node: MarkupNode, isOrdered: Bool) {
         var number = Int(node.attribute("start") ?? "") ?? 1
         var items: [String] = []
-        for item in node.children where item.isElement && !skipped.contains(item) {
-            let text = nested(item)
+        for item in node.children where !isSkipped(item) {
+            // A list may hold text or a further list without an item around it.
+            let text = item.named("li") ? nested(item) : nestedAlone(item)
             guard !text.isEmpty else { continue }
             let marker = isOrdered ? "\(number). " : "- "
             let indent = String(repeating: " ", count: marker.count)
@@ -115,11 +141,14 @@ struct MarkdownWriter {
         collectRows(node, &rows, 0)
         guard let width = rows.map(\.count).max(), width > 0 else { return }
         if width == 1 {
-            for row in rows where !row[0].isEmpty { blocks.append(row[0]) }
+            for row in rows where !row[0].isEmpty {
+                blocks.append(MarkdownEscape.lineStarts(row[0]))
+            }
             return
         }
         let lines = rows.map { row in
-            "| " + (row + Array(repeating: "", count: width - row.count)).joined(separator: " | ") + " |"
+            "| " + (row + Array(repeating: "", count: width - row.count)).joined(separator: " | ")
+                + " |"
         }
         let rule = "|" + String(repeating: " --- |", count: width)
         blocks.append(([lines[0], rule] + lines.dropFirst()).joined(separator: "\n"))
@@ -127,12 +156,11 @@ struct MarkdownWriter {
 
     private func collectRows(_ node: MarkupNode, _ rows: inout [[String]], _ level: Int) {
         guard level < 6 else { return }
-        for child in node.children where child.isElement && !skipped.contains(child) {
+        for child in node.children where child.isElement && !isSkipped(child) {
             if child.named("tr") {
                 let cells = child.children.filter { $0.named("td") || $0.named("th") }
-                let texts = cells.filter { !skipped.contains($0) }.map { cell in
-                    inlineChildren(cell).trimmedLines.replacing("\n", with: " ")
-                        .replacing("|", with: "\\|")
+                let texts = cells.filter { !isSkipped($0) }.map { cell in
+                    inlineChildren(cell).trimmedLines.withoutBreaks
                 }
                 if !texts.isEmpty { rows.append(texts) }
             } else {
@@ -143,20 +171,20 @@ struct MarkdownWriter {
 
     private func inlineChildren(_ node: MarkupNode) -> String {
         var text = ""
-        for child in node.children { text += inline(child) }
+        for child in node.children { text.join(inline(child)) }
         return text
     }
 
     private func inline(_ node: MarkupNode) -> String {
         if node.isText { return MarkdownEscape.text(node.contentBytes) }
-        guard node.isElement, !skipped.contains(node) else { return "" }
+        guard node.isElement, !isSkipped(node) else { return "" }
         let name = node.name
         if case .drop = ElementPolicy.of(name) { return "" }
         switch name {
         case "br": return "\\\n"
         case "strong", "b": return wrapped(inlineChildren(node), "**")
         case "em", "i", "cite", "dfn": return wrapped(inlineChildren(node), "*")
-        case "code", "tt", "kbd", "samp": return MarkdownEscape.code(node.textContent)
+        case "code", "tt", "kbd", "samp": return MarkdownEscape.code(shownText(of: node))
         case "img": return image(node)
         case "a": return link(node)
         case _ where TextWriter.blockNames.contains(name): return inlineChildren(node) + " "
@@ -166,7 +194,9 @@ struct MarkdownWriter {
 
     private func wrapped(_ text: String, _ mark: String) -> String {
         let core = text.trimmedLines
-        guard !core.isEmpty, !core.contains("\n") else { return text }
+        // Emphasis across lines or around emphasis of its own kind would not be read as such.
+        guard !core.isEmpty, !core.contains("\n"), !core.hasPrefix("*"), !core.hasSuffix("*")
+        else { return text }
         let lead = text.first?.isWhitespace == true ? " " : ""
         let tail = text.last?.isWhitespace == true ? " " : ""
         return lead + mark + core + mark + tail
@@ -178,23 +208,38 @@ struct MarkdownWriter {
         guard !href.hasPrefix("#"), let url = safeAddress(href, base: base, use: .link),
             !text.trimmedLines.isEmpty
         else { return text }
-        return "[" + text.trimmedLines + "](" + MarkdownEscape.address(url.withoutTracking.string) + ")"
+        return "[" + text.trimmedLines.withoutBreaks + "]("
+            + MarkdownEscape.address(url.withoutTracking.string) + ")"
     }
 
     private func image(_ node: MarkupNode) -> String {
         guard let url = imageAddress(of: node, base: base) else { return "" }
         let label = Array((node.attribute("alt") ?? "").utf8)
         let text = label.withUnsafeBufferPointer(MarkdownEscape.text)
-        return "![" + text.replacing("\n", with: " ") + "](" + MarkdownEscape.address(url.string) + ")"
+        return "![" + text.replacing("\n", with: " ") + "](" + MarkdownEscape.address(url.string)
+            + ")"
     }
 }
 
 extension String {
+    /// Appends a run; two spaces that meet become one.
+    fileprivate mutating func join(_ run: String) {
+        let meets = utf8.last == 0x20 && run.utf8.first == 0x20
+        if meets { self += run.dropFirst() } else { self += run }
+    }
+
+    /// The text on one line.
+    fileprivate var withoutBreaks: String {
+        contains("\n") ? replacing("\\\n", with: " ").replacing("\n", with: " ") : self
+    }
+
     /// The text without white space and hard line breaks at its ends.
     fileprivate var trimmedLines: String {
         var text = self[...]
         while let first = text.first, first.isWhitespace { text.removeFirst() }
-        while let last = text.last, last.isWhitespace || last == "\\" && text.dropLast().last?.isWhitespace ?? true {
+        while let last = text.last,
+            last.isWhitespace || last == "\\" && text.dropLast().last?.isWhitespace ?? true
+        {
             text.removeLast()
         }
         return String(text)

@@ -213,7 +213,8 @@ struct MarkupGuard {
     }
 
     private static func isOne(
-        of names: [StaticString], _ name: Slice<UnsafeBufferPointer<UInt8>>
+        of names: [StaticString],
+        _ name: Slice<UnsafeBufferPointer<UInt8>>
     ) -> Bool {
         names.contains { candidate in
             candidate.utf8CodeUnitCount == name.count

@@ -82,7 +82,8 @@ public struct MarkupNode: Hashable {
         while let current = attribute {
             body(
                 Self.bytes(current.pointee.name),
-                Self.bytes(UnsafePointer(current.pointee.children?.pointee.content)))
+                Self.bytes(UnsafePointer(current.pointee.children?.pointee.content))
+            )
             attribute = current.pointee.next
         }
     }

@@ -13,7 +13,9 @@ public struct Renditions: Sendable, Hashable {
 
 /// Writes the nodes, without the skipped ones, as sanitised HTML, Markdown and text.
 public func renditions(
-    of nodes: [MarkupNode], skipping: Set<MarkupNode>, base: WebURL?
+    of nodes: [MarkupNode],
+    skipping: Set<MarkupNode>,
+    base: WebURL?
 ) -> Renditions {
     var html = HTMLWriter(base: base, skipping: skipping)
     var markdown = MarkdownWriter(base: base, skipping: skipping)
@@ -24,7 +26,10 @@ public func renditions(
         text.write(node)
     }
     return Renditions(
-        html: trimmed(html.out), markdown: markdown.finished(), text: text.finished())
+        html: trimmed(html.out),
+        markdown: markdown.finished(),
+        text: text.finished()
+    )
 }
 
 /// Sanitises an HTML fragment by the allow-list; what is left can run nothing and load only media.
@@ -48,7 +53,7 @@ public func renditions(ofHTML html: String, base: WebURL?) -> Renditions {
 /// The text of an HTML fragment on one line, as for titles and summaries.
 public func plainText(fromHTML html: String) -> String {
     guard html.utf8.contains(UInt8(ascii: "<")) else {
-        return collapseWhitespace(decodeEntities(html))
+        return collapseWhitespace(VisibleText.cleaned(decodeEntities(html)))
     }
     let text = HTMLTree.read(utf8: Array(html.utf8)) { tree in
         var writer = TextWriter(skipping: [])
@@ -58,33 +63,44 @@ public func plainText(fromHTML html: String) -> String {
     return collapseWhitespace(text ?? "")
 }
 
-/// Runs of white space become single spaces; none at the ends. U+00A0 counts as white space.
+/// Runs of white space become single spaces; none at the ends.
+///
+/// U+00A0 counts as white space.
 public func collapseWhitespace(_ text: some StringProtocol) -> String {
     var out: [UInt8] = []
     out.reserveCapacity(text.utf8.count)
     var isSpaced = false
-    var previous: UInt8 = 0
+    var isHardSpaceOpen = false
     for byte in text.utf8 {
-        if byte == 0xA0, previous == 0xC2 {
-            out.removeLast()
+        if byte <= 0x20 {
             isSpaced = true
-        } else if byte <= 0x20 {
-            isSpaced = true
-        } else {
-            if isSpaced, !out.isEmpty, byte != 0xC2 { out.append(0x20) }
-            if byte == 0xC2, isSpaced, !out.isEmpty { out.append(0x20) }
-            isSpaced = false
-            out.append(byte)
+            continue
         }
-        previous = byte
+        if isHardSpaceOpen {
+            isHardSpaceOpen = false
+            if byte == 0xA0 {
+                isSpaced = true
+                continue
+            }
+            if isSpaced, !out.isEmpty { out.append(0x20) }
+            isSpaced = false
+            out += [0xC2, byte]
+            continue
+        }
+        if byte == 0xC2 {
+            isHardSpaceOpen = true
+            continue
+        }
+        if isSpaced, !out.isEmpty { out.append(0x20) }
+        isSpaced = false
+        out.append(byte)
     }
-    while out.last == 0x20 { out.removeLast() }
     return String(decoding: out, as: UTF8.self)
 }
 
 private func trimmed(_ bytes: [UInt8]) -> String {
-    let start = bytes.firstIndex { $0 > 0x20 } ?? bytes.endIndex
-    let end = bytes.lastIndex { $0 > 0x20 } ?? bytes.startIndex
-    guard start <= end else { return "" }
+    guard let start = bytes.firstIndex(where: { $0 > 0x20 }),
+        let end = bytes.lastIndex(where: { $0 > 0x20 })
+    else { return "" }
     return String(decoding: bytes[start...end], as: UTF8.self)
 }

@@ -40,6 +40,11 @@ public func imageAddress(of node: MarkupNode, base: WebURL?) -> WebURL? {
         let digits = node.attribute(name)?.prefix { $0.isNumber } ?? ""
         if let size = Int(digits), size <= 1 { return nil }
     }
+    if let style = node.attribute("style")?.lowercased().filter({ $0 != " " }),
+        style.contains("display:none") || style.contains("visibility:hidden")
+    {
+        return nil
+    }
     let lazy: [StaticString] = [
         "data-src", "data-original", "data-lazy-src", "data-lazy", "data-url", "data-hi-res-src",
         "data-full-src", "src",

@@ -5,10 +5,12 @@ struct TextWriter {
     private var line: [UInt8] = []
     private var isSpaced = false
     private var depth = 0
+    private var place = Place.flow
+
+    /// Where a block stands decides how it is set apart.
+    private enum Place { case flow, item, cell }
 
     init(skipping skipped: Set<MarkupNode>) { self.skipped = skipped }
-
-    mutating func write(_ node: MarkupNode) { write(node, preformatted: false) }
 
     /// The text so far.
     mutating func finished() -> String {
@@ -16,30 +18,37 @@ struct TextWriter {
         return String(decoding: Array(blocks.joined(separator: [0x0A, 0x0A])), as: UTF8.self)
     }
 
+    mutating func write(_ node: MarkupNode) { write(node, preformatted: false) }
+
     private mutating func write(_ node: MarkupNode, preformatted: Bool) {
-        guard depth < HTMLWriter.maximumDepth, !skipped.contains(node) else { return }
+        guard depth < HTMLWriter.maximumDepth, skipped.isEmpty || !skipped.contains(node) else {
+            return
+        }
         if node.isText { return append(node.contentBytes, preformatted: preformatted) }
         guard node.isElement else { return }
         let name = node.name
         if case .drop = ElementPolicy.of(name) { return }
         switch name {
-        case "br": breakLine()
-        case "hr": endBlock()
+        case "br": place == .cell ? space() : breakLine()
         case "pre":
             endBlock()
             writeChildren(of: node, preformatted: true)
             endBlock()
         case "li", "tr", "dt", "dd":
             breakLine()
-            writeChildren(of: node, preformatted: preformatted)
+            within(name == "tr" ? place : .item) {
+                $0.writeChildren(of: node, preformatted: preformatted)
+            }
             breakLine()
         case "td", "th":
-            if !line.isEmpty, line.last != 0x0A { isSpaced = true }
+            space()
+            within(.cell) { $0.writeChildren(of: node, preformatted: preformatted) }
+            space()
+        case "hr",
+            _ where Self.blockNames.contains(name):
+            setApart()
             writeChildren(of: node, preformatted: preformatted)
-        case _ where Self.blockNames.contains(name):
-            endBlock()
-            writeChildren(of: node, preformatted: preformatted)
-            endBlock()
+            setApart()
         default: writeChildren(of: node, preformatted: preformatted)
         }
     }
@@ -51,6 +60,14 @@ struct TextWriter {
         "audio", "tbody", "thead", "tfoot",
     ]
 
+    private mutating func within(_ inner: Place, _ body: (inout TextWriter) -> Void) {
+        let outer = place
+        // What stands in a cell stays on its row.
+        if outer != .cell { place = inner }
+        body(&self)
+        place = outer
+    }
+
     private mutating func writeChildren(of node: MarkupNode, preformatted: Bool) {
         depth += 1
         for child in node.children { write(child, preformatted: preformatted) }
@@ -58,7 +75,16 @@ struct TextWriter {
     }
 
     private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, preformatted: Bool) {
-        if preformatted { return line.append(contentsOf: bytes) }
+        VisibleText.forEachRun(bytes) { run in
+            if preformatted, place != .cell {
+                line.append(contentsOf: run)
+            } else {
+                appendCollapsed(run)
+            }
+        }
+    }
+
+    private mutating func appendCollapsed(_ bytes: UnsafeBufferPointer<UInt8>) {
         var index = 0
         while index < bytes.count {
             let byte = bytes[index]
@@ -75,7 +101,18 @@ struct TextWriter {
         }
     }
 
+    private mutating func setApart() {
+        switch place {
+        case .flow: endBlock()
+        case .item: breakLine()
+        case .cell: space()
+        }
+    }
+
+    private mutating func space() { isSpaced = true }
+
     private mutating func breakLine() {
+        guard place != .cell else { return space() }
         isSpaced = false
         if let last = line.last, last != 0x0A { line.append(0x0A) }
     }
@@ -83,8 +120,8 @@ struct TextWriter {
     private mutating func endBlock() {
         isSpaced = false
         while let last = line.last, last <= 0x20 { line.removeLast() }
-        while let first = line.first, first == 0x0A { line.removeFirst() }
-        if !line.isEmpty { blocks.append(line) }
+        let start = line.firstIndex { $0 != 0x0A } ?? line.endIndex
+        if start < line.endIndex { blocks.append(Array(line[start...])) }
         line.removeAll(keepingCapacity: true)
     }
 }

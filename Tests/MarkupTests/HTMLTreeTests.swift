@@ -9,7 +9,8 @@ import Testing
     @Test("nodes show names, attributes, text and their neighbours")
     func walks() throws {
         let tree = try #require(
-            HTMLTree(utf8: Array("<p id=a class='x y'>one <b>two</b></p><p>three".utf8)))
+            HTMLTree(utf8: Array("<p id=a class='x y'>one <b>two</b></p><p>three".utf8))
+        )
         defer { withExtendedLifetime(tree) {} }
         let body = try #require(tree.body)
         let first = try #require(body.firstChild)
@@ -21,7 +22,10 @@ import Testing
         #expect(first.textContent == "one two" && first.name == "p")
     }
 
-    @Test("the text behind deep nesting is kept", arguments: ["div", "b", "blockquote", "table", "ul"])
+    @Test(
+        "the text behind deep nesting is kept",
+        arguments: ["div", "b", "blockquote", "table", "ul"]
+    )
     func survivesDepth(name: String) {
         let deep = String(repeating: "<\(name)>", count: 5_000)
         let close = String(repeating: "</\(name)>", count: 5_000)
