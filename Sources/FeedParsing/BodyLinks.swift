@@ -39,25 +39,32 @@ private func withoutLineBreaks(_ text: String) -> String {
 /// Makes the addresses in an HTML text absolute (RFC 3986 §5).
 ///
 /// One pass over the tags; a text without relative addresses is given back as it is.
-func resolveLinks(inHTML html: String, base: WebURL?) -> String {
-    guard let base else { return html }
+///
+/// - Parameter base: asked for only when a relative address is found.
+func resolveLinks(inHTML html: String, base: @autoclosure () -> WebURL?) -> String {
     var html = html
     let resolved: [UInt8]? = html.withUTF8 { bytes in
-        var resolver = BodyLinkResolver(bytes: bytes, base: base)
-        return resolver.run()
+        guard let start = bytes.baseAddress, memchr(start, 0x3D, bytes.count) != nil else {
+            return nil
+        }
+        return withoutActuallyEscaping(base) { base in
+            var resolver = BodyLinkResolver(bytes: bytes, base: base)
+            return resolver.run()
+        }
     }
     return resolved.map { String(decoding: $0, as: UTF8.self) } ?? html
 }
 
 private struct BodyLinkResolver {
     let bytes: UnsafeBufferPointer<UInt8>
-    let base: WebURL
+    let makeBase: () -> WebURL?
+    private lazy var base = makeBase()
     private var out: [UInt8] = []
     private var copied = 0
 
-    init(bytes: UnsafeBufferPointer<UInt8>, base: WebURL) {
+    init(bytes: UnsafeBufferPointer<UInt8>, base: @escaping () -> WebURL?) {
         self.bytes = bytes
-        self.base = base
+        makeBase = base
     }
 
     mutating func run() -> [UInt8]? {
@@ -124,9 +131,9 @@ private struct BodyLinkResolver {
         guard (3...10).contains(name.count), mayHoldAddress(bytes[name.lowerBound] | 0x20) else {
             return
         }
-        let written = String(decoding: bytes[value], as: UTF8.self)
         let isSet = name.count == 6 && bytes[name.lowerBound + 3] | 0x20 == UInt8(ascii: "s")
-        guard isSet || !hasScheme(trimSpace(written)) else { return }
+        guard !hasScheme(value) || isSet && !allHaveSchemes(value) else { return }
+        let written = String(decoding: bytes[value], as: UTF8.self)
         let folded = String(decoding: bytes[name], as: UTF8.self).lowercased()
         guard linkAttributes.contains(folded) else { return }
         let replacement = isSet ? resolveSet(written) : resolveOne(written)
@@ -136,24 +143,50 @@ private struct BodyLinkResolver {
         copied = value.upperBound
     }
 
-    private func resolveOne(_ written: String) -> String {
+    private mutating func resolveOne(_ written: String) -> String {
         let address = decodeEntities(trimSpace(written))
-        // `#note` points into the page; readers show it without the page.
-        guard !hasScheme(address) else { return written }
+        guard !FeedParsing.hasScheme(address), let base else { return written }
         return escapeHTML(resolveReference(address, base: base))
     }
 
     /// `srcset`: addresses with sizes, parted by commas.
-    private func resolveSet(_ written: String) -> String {
+    private mutating func resolveSet(_ written: String) -> String {
         guard written.utf8.count < 20_000 else { return written }
         let candidates = written.split(separator: ",", omittingEmptySubsequences: true)
-        let resolved = candidates.map { candidate -> String in
-            let parts = candidate.split(whereSeparator: \.isWhitespace)
-            guard let address = parts.first else { return "" }
+        var resolved: [String] = []
+        for candidate in candidates {
+            let parts = candidate.split { $0 == " " || $0 == "\n" || $0 == "\t" }
+            guard let address = parts.first else { continue }
             let size = parts.dropFirst().joined(separator: " ")
-            return resolveOne(String(address)) + (size.isEmpty ? "" : " " + size)
+            resolved.append(resolveOne(String(address)) + (size.isEmpty ? "" : " " + size))
         }
         return resolved.joined(separator: ", ")
+    }
+
+    /// True when the value begins with a scheme.
+    private func hasScheme(_ value: Range<Int>) -> Bool {
+        var position = skipSpace(value.lowerBound)
+        let start = position
+        while position < value.upperBound {
+            let byte = bytes[position]
+            if byte == UInt8(ascii: ":") { return position > start }
+            guard isNameByte(byte) || byte == UInt8(ascii: "+") || byte == UInt8(ascii: ".") else {
+                return false
+            }
+            position += 1
+        }
+        return false
+    }
+
+    /// True when every address of a `srcset` is absolute.
+    private func allHaveSchemes(_ value: Range<Int>) -> Bool {
+        var start = value.lowerBound
+        while start < value.upperBound {
+            let comma = bytes[start..<value.upperBound].firstIndex(of: UInt8(ascii: ","))
+            guard hasScheme(start..<(comma ?? value.upperBound)) else { return false }
+            start = comma.map { $0 + 1 } ?? value.upperBound
+        }
+        return true
     }
 
     private func mayHoldAddress(_ first: UInt8) -> Bool {

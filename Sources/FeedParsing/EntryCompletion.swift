@@ -51,9 +51,12 @@ private func contentIdentity(of entry: FeedEntry) -> String {
     return "hash:" + String(hash, radix: 16)
 }
 
-/// The text in base 64, white space passed over; `nil` when it is none.
+/// The text in base 64, white space passed over.
+///
+/// What is no base 64 after all is given back as it is; a picture or other binary gives `nil`.
 func decodedBase64(_ text: String) -> String? {
     let compact = text.utf8.filter { $0 > 0x20 }
-    guard let data = Data(base64Encoded: Data(compact)) else { return nil }
-    return String(decoding: data, as: UTF8.self)
+    guard let data = Data(base64Encoded: Data(compact)) else { return text }
+    let decoded = String(decoding: data, as: UTF8.self)
+    return decoded.unicodeScalars.contains("\u{FFFD}") ? nil : decoded
 }

@@ -45,6 +45,9 @@ extension FeedReader {
 
 /// The name in `mail (Name)`, `Name <mail>`, `Name (mail)` or `mailto:`; the text itself otherwise.
 func personName(_ written: String) -> String {
+    guard written.utf8.contains(where: { $0 == 0x28 || $0 == 0x3C || $0 == 0x3A }) else {
+        return written
+    }
     var text = written
     if text.hasPrefix("mailto:") { text.removeFirst("mailto:".count) }
     for (opening, closing) in [("(", ")"), ("<", ">")] as [(Character, Character)] {

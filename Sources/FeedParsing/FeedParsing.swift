@@ -46,17 +46,27 @@ func charset(ofContentType contentType: String) -> String? {
 }
 
 /// The encoding that the XML declaration names, read as ASCII.
-private func declaredXMLCharset(_ bytes: [UInt8]) -> String? {
-    // UTF-16 without a mark holds a NUL beside each letter.
-    let head = bytes.prefix(1_024).filter { $0 != 0 }
-    let text = String(decoding: head, as: UTF8.self)
-    guard let declaration = text.firstRange(of: "<?xml"),
-        let end = text[declaration.upperBound...].firstRange(of: ">"),
-        let key = text[declaration.upperBound..<end.lowerBound].firstRange(of: "encoding")
+func declaredXMLCharset(_ bytes: [UInt8]) -> String? {
+    let head = Array(bytes.prefix(1_024))
+    guard let declaration = place(of: "<?xml", in: head, from: 0),
+        let end = head[declaration...].firstIndex(of: UInt8(ascii: ">")),
+        let key = place(of: "encoding", in: head, from: declaration), key < end
     else { return nil }
-    let value = text[key.upperBound..<end.lowerBound].drop { $0 == "=" || $0.isWhitespace }
-    guard let quote = value.first, quote == "\"" || quote == "'" else { return nil }
-    return String(value.dropFirst().prefix { $0 != quote })
+    let value = head[key..<end].drop { $0 == UInt8(ascii: "=") || $0 <= 0x20 }
+    guard let quote = value.first, quote == 0x22 || quote == 0x27 else { return nil }
+    return String(decoding: value.dropFirst().prefix { $0 != quote }, as: UTF8.self)
+}
+
+/// The place after the next occurrence of a text.
+private func place(of text: String, in bytes: [UInt8], from start: Int) -> Int? {
+    let wanted = Array(text.utf8)
+    guard start + wanted.count <= bytes.count else { return nil }
+    for index in start...(bytes.count - wanted.count) where bytes[index] == wanted[0] {
+        if bytes[index..<(index + wanted.count)].elementsEqual(wanted) {
+            return index + wanted.count
+        }
+    }
+    return nil
 }
 
 /// The element that a feed begins with, past junk such as a script's warnings.

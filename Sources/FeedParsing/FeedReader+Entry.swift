@@ -155,10 +155,9 @@ extension FeedReader {
                 draft.entry.enclosures.append(Enclosure(url: address, type: type))
             }
             draft.links.related = draft.links.related ?? address
-            return
         }
         let kind = kind(of: element)
-        setContent(element, kind == .html || kind == .xhtml ? 1 : 4, &draft)
+        setContent(element, kind == .plain ? 4 : 1, &draft)
     }
 
     private func readLink(_ element: XMLElement, _ draft: inout EntryDraft) {

@@ -21,7 +21,10 @@ enum TextKind {
 extension FeedReader {
     /// How an element says that its text is written (RFC 4287 §3.1, Atom 0.3 §3.1).
     func kind(of element: XMLElement) -> TextKind {
-        let isAtom = feed.format == .atom || element.name.namespace?.lowercased().contains("atom") == true
+        let isAtom = feed.format == .atom || atomNames[element.nameNumber]
+        guard element.hasAttributes else {
+            return isAtom ? (element.hasChildElements ? .xhtml : .plain) : .unknown
+        }
         let type = element.attribute("type")?.lowercased() ?? ""
         if element.attribute("mode")?.lowercased() == "base64" { return .base64 }
         if let mode = element.attribute("mode")?.lowercased(), mode == "escaped", type.isEmpty {
@@ -42,7 +45,7 @@ extension FeedReader {
 
     /// A title: plain text without line breaks; `nil` when it is empty.
     func title(of element: XMLElement) -> String? {
-        let text: String
+        var text: String
         switch kind(of: element) {
         case .plain, .xhtml: text = element.text
         case .mixed: text = textOfHTML(element.text)
@@ -52,8 +55,9 @@ extension FeedReader {
             let isHTML = element.attribute("type")?.lowercased().contains("html") == true
             text = isHTML ? textOfHTML(decoded) : decoded
         case .unknown:
-            let raw = element.text
-            text = looksLikeHTML(raw) ? textOfHTML(raw) : raw
+            text = element.text
+            guard text.utf8.contains(where: { $0 == 0x3C || $0 == 0x26 }) else { break }
+            if looksLikeHTML(text) { text = textOfHTML(text) }
         }
         let squeezed = squeezeSpace(text)
         return squeezed.isEmpty ? nil : squeezed
@@ -64,14 +68,13 @@ extension FeedReader {
 
     /// A body as HTML with absolute addresses; `nil` when it is empty.
     func html(of element: XMLElement) -> String? {
-        let base = self.base(at: element)
         let html: String
         switch kind(of: element) {
         case .plain: html = escapeHTML(element.text)
         case .html: html = element.text
         case .base64:
-            let text = element.text
-            html = decodedBase64(text) ?? text
+            guard let decoded = decodedBase64(element.text) else { return nil }
+            html = decoded
         case .xhtml: html = inner(element, textIsMarkup: false)
         case .mixed: html = inner(element, textIsMarkup: element.text.contains("</"))
         case .unknown:
@@ -80,7 +83,7 @@ extension FeedReader {
         }
         let trimmed = trimSpace(html)
         guard !trimmed.isEmpty else { return nil }
-        return resolveLinks(inHTML: trimmed, base: base)
+        return resolveLinks(inHTML: trimmed, base: self.base(at: element))
     }
 
     /// What stands inside, without the one `<div>` that XHTML content is wrapped in.
@@ -95,7 +98,9 @@ extension FeedReader {
         guard usesXMLBase else { return body.innerHTML(textIsMarkup: textIsMarkup) }
         // Inside XHTML each element may set a base of its own.
         return body.innerHTML(textIsMarkup: textIsMarkup) { element, name, value in
-            guard name.prefix.isEmpty, linkAttributes.contains(name.folded) else { return value }
+            guard name.prefix.isEmpty, linkAttributes.contains(name.folded), !hasScheme(value) else {
+                return value
+            }
             return resolveReference(value, base: self.base(at: element))
         }
     }

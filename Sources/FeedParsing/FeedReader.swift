@@ -17,6 +17,8 @@ struct FeedReader {
     let documentURL: WebURL?
     /// False in most feeds: then no element has to look for its base.
     let usesXMLBase: Bool
+    /// Which names are Atom's, by their number: its texts are plain unless they say otherwise.
+    let atomNames: [Bool]
     /// The address that relative ones are resolved against where no `xml:base` is.
     var base: WebURL?
     var feed: FeedDocument
@@ -39,6 +41,7 @@ struct FeedReader {
         documentURL = base
         self.base = base
         tags = FeedTag.table(tree, root: root, isAtom: format == .atom)
+        atomNames = tree.names.map { $0.namespace?.lowercased().hasSuffix("atom") == true }
         usesXMLBase = tree.names.contains { $0.prefix == "xml" && $0.folded == "base" }
         feed = FeedDocument(format: format)
         feed.version = Self.version(of: root, format: format, tree: tree)

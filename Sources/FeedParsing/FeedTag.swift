@@ -103,8 +103,9 @@ enum FeedTag: String {
     /// The tag of every name of a document, by its number.
     static func table(_ tree: XMLTree, root: XMLElement, isAtom: Bool) -> [FeedTag] {
         let defaultNamespace = root.attribute("xmlns")
+        var vocabularies = FeedVocabulary(root: root.name, defaultNamespace: defaultNamespace)
         return tree.names.map { name in
-            var vocabulary = FeedVocabulary.of(name, root: root.name, default: defaultNamespace)
+            var vocabulary = vocabularies.of(name)
             if isAtom, vocabulary == "atom" { vocabulary = "core" }
             return FeedTag(rawValue: vocabulary + ":" + name.folded) ?? .other
         }
@@ -112,7 +113,18 @@ enum FeedTag: String {
 }
 
 /// Which vocabulary a namespace or, failing that, a prefix means.
-enum FeedVocabulary {
+struct FeedVocabulary {
+    private let root: XMLName
+    /// The namespace that the root declares for names without prefix.
+    private let defaultNamespace: String?
+    /// What each namespace of the document means: there are few, and many names.
+    private var known: [String: String?] = [:]
+
+    init(root: XMLName, defaultNamespace: String?) {
+        self.root = root
+        self.defaultNamespace = defaultNamespace
+    }
+
     /// Parts of namespace addresses, the more special first; all their historic forms hold them.
     private static let namespaceParts: [(String, String)] = [
         ("purl.org/rss/1.0/modules/content", "content"),
@@ -146,16 +158,29 @@ enum FeedVocabulary {
         "feedburner": "feedburner", "xhtml": "xhtml", "sy": "sy", "rdf": "rdf", "rss": "core",
     ]
 
-    /// - Parameter default: the namespace that the root declares for names without prefix.
-    static func of(_ name: XMLName, root: XMLName, default: String?) -> String {
+    mutating func of(_ name: XMLName) -> String {
         if let namespace = name.namespace {
-            let folded = namespace.lowercased()
-            if let known = namespaceParts.first(where: { folded.contains($0.0) }) { return known.1 }
+            if let meaning = meaning(of: namespace) { return meaning }
             // A namespace that is misspelt at the root is the feed's own all the same.
-            if namespace == root.namespace || namespace == `default` { return "core" }
+            if namespace == root.namespace || namespace == defaultNamespace { return "core" }
         } else if name.prefix == root.prefix {
             return "core"
         }
-        return conventionalPrefixes[name.prefix] ?? "other"
+        return Self.conventionalPrefixes[name.prefix] ?? "other"
+    }
+
+    private mutating func meaning(of namespace: String) -> String? {
+        if let meaning = known[namespace] { return meaning }
+        let folded = Array(namespace.lowercased().utf8)
+        let meaning = Self.namespaceParts.first { holds(folded, Array($0.0.utf8)) }?.1
+        known[namespace] = .some(meaning)
+        return meaning
+    }
+
+    private func holds(_ text: [UInt8], _ part: [UInt8]) -> Bool {
+        guard text.count >= part.count else { return false }
+        return (0...(text.count - part.count)).contains { start in
+            text[start] == part[0] && text[start..<(start + part.count)].elementsEqual(part)
+        }
     }
 }

@@ -69,6 +69,7 @@ func textOfHTML(_ html: String) -> String {
 
 /// White space at the ends removed, and each run inside made one space.
 func squeezeSpace(_ text: String) -> String {
+    guard needsSqueeze(text) else { return text }
     var out: [UInt8] = []
     out.reserveCapacity(text.utf8.count)
     var pending = false
@@ -82,6 +83,17 @@ func squeezeSpace(_ text: String) -> String {
         }
     }
     return String(decoding: out, as: UTF8.self)
+}
+
+/// True when a space is not single, not plain, or at an end.
+private func needsSqueeze(_ text: String) -> Bool {
+    var wasSpace = true
+    for byte in text.utf8 {
+        let isSpace = byte <= 0x20
+        if isSpace, wasSpace || byte != 0x20 { return true }
+        wasSpace = isSpace
+    }
+    return wasSpace
 }
 
 /// White space at the ends removed.

@@ -58,14 +58,26 @@ private final class HTMLBytes {
     var bytes: [UInt8] = []
 
     func appendEscaped(_ text: [UInt8], quotes: Bool) {
-        for byte in text {
+        // Runs without anything to escape are copied whole.
+        var start = 0
+        for (index, byte) in text.enumerated() {
+            let escape: StaticString
             switch byte {
-            case UInt8(ascii: "&"): bytes += "&amp;".utf8
-            case UInt8(ascii: "<"): bytes += "&lt;".utf8
-            case UInt8(ascii: ">"): bytes += "&gt;".utf8
-            case 0x22 where quotes: bytes += "&quot;".utf8
-            default: bytes.append(byte)
+            case UInt8(ascii: "&"): escape = "&amp;"
+            case UInt8(ascii: "<"): escape = "&lt;"
+            case UInt8(ascii: ">"): escape = "&gt;"
+            case 0x22 where quotes: escape = "&quot;"
+            default: continue
             }
+            bytes.append(contentsOf: text[start..<index])
+            bytes.append(
+                contentsOf: UnsafeBufferPointer(
+                    start: escape.utf8Start,
+                    count: escape.utf8CodeUnitCount
+                )
+            )
+            start = index + 1
         }
+        bytes.append(contentsOf: text[start...])
     }
 }

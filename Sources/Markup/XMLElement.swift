@@ -58,6 +58,9 @@ public struct XMLElement: Sendable {
         return nil
     }
 
+    /// True when the tag holds an attribute.
+    public var hasAttributes: Bool { !node.attributes.isEmpty }
+
     /// All attributes in order.
     public var attributes: [(name: XMLName, value: String)] {
         node.attributes.map { place in

@@ -151,16 +151,41 @@ public struct JSONWriter: Sendable {
         value.withUTF8 { utf8 in
             // Runs without anything to escape are copied whole: that is nearly all of a text.
             var start = 0
-            for index in utf8.indices {
-                let byte = utf8[index]
-                guard byte < 0x20 || byte == 0x22 || byte == 0x5C else { continue }
-                bytes.append(contentsOf: utf8[start..<index])
-                appendEscape(byte)
-                start = index + 1
+            var index = 0
+            while let found = Self.nextEscape(utf8, from: index) {
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<found]))
+                appendEscape(utf8[found])
+                start = found + 1
+                index = start
             }
-            bytes.append(contentsOf: utf8[start...])
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// The next byte that needs an escape, looked for eight bytes at a time.
+    private static func nextEscape(_ utf8: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        guard let base = utf8.baseAddress else { return nil }
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let highs: UInt64 = 0x8080_8080_8080_8080
+        var index = start
+        while index + 8 <= utf8.count {
+            let word = UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+            // The classic test for a zero byte, after XOR with the byte looked for.
+            let quotes = word ^ (ones &* 0x22)
+            let slashes = word ^ (ones &* 0x5C)
+            let hits =
+                ((word &- ones &* 0x20) & ~word) | ((quotes &- ones) & ~quotes)
+                | ((slashes &- ones) & ~slashes)
+            guard hits & highs == 0 else { break }
+            index += 8
+        }
+        while index < utf8.count {
+            let byte = utf8[index]
+            if byte < 0x20 || byte == 0x22 || byte == 0x5C { return index }
+            index += 1
+        }
+        return nil
     }
 
     private mutating func appendEscape(_ byte: UInt8) {
