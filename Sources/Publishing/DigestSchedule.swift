@@ -1,0 +1,72 @@
+import Model
+
+public import struct FoundationEssentials.Date
+public import struct FoundationEssentials.TimeZone
+
+/// The planned instants of a digest.
+public struct DigestSchedule: Sendable {
+    private let minutes: [Int]
+    private let days: Set<Int>
+    private let zone: TimeZone
+
+    /// Creates the schedule of a definition in a zone.
+    public init(_ definition: DigestDefinition, zone: TimeZone) {
+        minutes = definition.at.sorted()
+        days = definition.days
+        self.zone = zone
+    }
+
+    /// The last planned instant at or before a moment, with its day in the zone.
+    public func last(atOrBefore now: Date) -> (at: Date, date: String)? {
+        for back in 0..<15 {
+            let day = now.addingTimeInterval(-Double(back) * 86_400).civil(in: zone)
+            guard days.contains(day.weekday) else { continue }
+            for minute in minutes.reversed() {
+                let at = instant(day, minute)
+                if at <= now { return (at, day.dayText) }
+            }
+        }
+        return nil
+    }
+
+    /// The first planned instant after a moment.
+    public func next(after now: Date) -> Date? {
+        for ahead in 0..<15 {
+            let day = now.addingTimeInterval(Double(ahead) * 86_400).civil(in: zone)
+            guard days.contains(day.weekday) else { continue }
+            for minute in minutes {
+                let at = instant(day, minute)
+                if at > now { return at }
+            }
+        }
+        return nil
+    }
+
+    /// A local time as an instant: the first of two in a fold, the end of a gap that swallows it.
+    private func instant(_ day: CivilTime, _ minute: Int) -> Date {
+        let local = CivilTime.unixSeconds(
+            year: day.year, month: day.month, day: day.day, minute: minute)
+        let before = zone.secondsFromGMT(for: Date(unixSeconds: local - 86_400))
+        let after = zone.secondsFromGMT(for: Date(unixSeconds: local + 86_400))
+        for offset in [max(before, after), min(before, after)] {
+            let candidate = Date(unixSeconds: local - offset)
+            if zone.secondsFromGMT(for: candidate) == offset { return candidate }
+        }
+        // In a gap neither offset holds: the clock jumps from before to after at this instant.
+        return gapEnd(local, before: before, after: after)
+    }
+
+    private func gapEnd(_ local: Int, before: Int, after: Int) -> Date {
+        var low = local - after - 7_200
+        var high = local - before + 7_200
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if zone.secondsFromGMT(for: Date(unixSeconds: middle)) == before {
+                low = middle
+            } else {
+                high = middle
+            }
+        }
+        return Date(unixSeconds: high)
+    }
+}

@@ -1,0 +1,65 @@
+import Model
+import Text
+
+/// The HTML that an item's feeds carry: the article, and one block of what belongs to it.
+struct ItemContent {
+    let item: PublishedItem
+    let context: PublishingContext
+
+    /// Full content: lead image where the text has none, text, "also covered by", source.
+    var html: String {
+        var html = ""
+        if let image = item.entry.image, !item.entry.html.contains("<img") {
+            html += "<p><img src=\"\(escapeHTML(image))\" alt=\"\"></p>\n"
+        }
+        html += item.entry.html.isEmpty ? "<p>\(escapeHTML(item.entry.summary))</p>" : item.entry.html
+        return html + "\n" + foot
+    }
+
+    /// The block under the text.
+    var foot: String {
+        var parts: [String] = []
+        if !item.also.isEmpty { parts.append("Also covered by " + also(limit: 6)) }
+        if let original = item.entry.originalSource {
+            parts.append("original: " + link(original.name, original.url))
+        }
+        parts.append("via " + link(PublishedItem.outlet(of: item.entry), item.entry.feedLink))
+        if item.entry.wordCount > 0 { parts.append("\(item.entry.readingMinutes) min") }
+        return "<p><small>" + parts.joined(separator: " · ") + "</small></p>"
+    }
+
+    /// `Outlet “Title” (copy), …`, with links.
+    func also(limit: Int) -> String {
+        var shown = item.also.prefix(limit).map { other in
+            var text = link(other.outlet, other.link)
+            if other.title != item.entry.title { text += " “\(escapeHTML(other.title))”" }
+            if let relation = other.relation { text += " (\(relation.words))" }
+            return text
+        }.joined(separator: ", ")
+        if item.also.count > limit { shown += " and \(item.also.count - limit) more" }
+        return shown
+    }
+
+    private func link(_ text: String, _ address: String?) -> String {
+        guard let address else { return escapeHTML(text) }
+        return "<a href=\"\(escapeHTML(address))\">\(escapeHTML(text))</a>"
+    }
+}
+
+extension Entry {
+    /// Minutes to read at 230 words a minute, at least one.
+    var readingMinutes: Int { max(1, Int((Double(wordCount) / 230).rounded())) }
+}
+
+extension CopyRelation {
+    /// The relation as pages name it.
+    var words: String {
+        switch self {
+        case .identical: "copy"
+        case .excerpt: "excerpt"
+        case .edited: "edited copy"
+        case .rewrite: "rewritten"
+        case .independent: "own report"
+        }
+    }
+}

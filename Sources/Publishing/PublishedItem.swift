@@ -1,0 +1,82 @@
+public import Model
+
+public import struct FoundationEssentials.Date
+public import struct FoundationEssentials.TimeZone
+
+/// What all publications share: addresses, time zone, language.
+public struct PublishingContext: Sendable {
+    /// How subscribers reach the output; ends in `/`.
+    public var publicURL: String
+    /// Zone of the times shown.
+    public var timeZone: TimeZone
+    /// Language of the pages' own words.
+    public var locale: String
+    /// The program's version.
+    public var version: String
+    /// The moment of this publication.
+    public var now: Date
+
+    /// Creates a context.
+    public init(publicURL: String, timeZone: TimeZone, locale: String, version: String, now: Date) {
+        self.publicURL = publicURL
+        self.timeZone = timeZone
+        self.locale = locale
+        self.version = version
+        self.now = now
+    }
+
+    /// Address of an entry's own page.
+    public func entryPage(_ id: String) -> String { publicURL + "entries/" + pathEncoded(id) }
+}
+
+/// Another outlet that carries the same text or tells of the same event.
+public struct AlsoCovered: Sendable, Hashable {
+    /// The outlet's name.
+    public var outlet: String
+    /// Its headline.
+    public var title: String
+    /// Its article.
+    public var link: String?
+    /// How its text relates; `nil` for an independent report.
+    public var relation: CopyRelation?
+}
+
+/// One item of an output or a digest: a representative and what is collapsed into it.
+public struct PublishedItem: Sendable {
+    /// Id in this output; stays whatever the item shows.
+    public var id: String
+    /// The entry that is shown.
+    public var entry: Entry
+    /// All members, the representative among them, in order of arrival.
+    public var members: [Entry]
+    /// What is listed as "also covered by".
+    public var also: [AlsoCovered]
+    /// When the output admitted it.
+    public var admitted: Date
+    /// When what it shows last changed.
+    public var updated: Date
+
+    /// The name under which the outlet of an entry is shown.
+    public static func outlet(of entry: Entry) -> String {
+        entry.feedTitle.isEmpty ? entry.site ?? entry.feedURL : entry.feedTitle
+    }
+
+    /// Number of different outlets.
+    public var outlets: Int { Set(members.map { Self.outlet(of: $0) }).count }
+}
+
+/// Percent-encodes everything that may not stand in one segment of a path.
+func pathEncoded(_ text: String) -> String {
+    let hex = Array("0123456789ABCDEF".utf8)
+    var out: [UInt8] = []
+    for byte in text.utf8 {
+        let isPlain = (48...57).contains(byte) || (65...90).contains(byte)
+            || (97...122).contains(byte) || "-._~:,@".utf8.contains(byte)
+        if isPlain {
+            out.append(byte)
+        } else {
+            out += [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+        }
+    }
+    return String(decoding: out, as: UTF8.self)
+}

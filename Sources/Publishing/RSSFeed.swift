@@ -1,0 +1,73 @@
+import Model
+import Text
+
+/// An output as RSS 2.0 with `content:encoded`.
+public struct RSSFeed {
+    private var out: [UInt8] = []
+    private let context: PublishingContext
+
+    /// Writes an output; parameters as for `AtomFeed`.
+    public static func bytes(
+        name: String, title: String, items: [PublishedItem], content: OutputDefinition.Content,
+        context: PublishingContext
+    ) -> [UInt8] {
+        var feed = RSSFeed(context: context)
+        feed.write(name, title, items, content)
+        return feed.out
+    }
+
+    private init(context: PublishingContext) { self.context = context }
+
+    private mutating func write(
+        _ name: String, _ title: String, _ items: [PublishedItem], _ content: OutputDefinition.Content
+    ) {
+        let address = context.publicURL + name
+        add("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
+        add(
+            "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" "
+                + "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" "
+                + "xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<channel>\n")
+        element("title", title)
+        element("link", address + ".html")
+        element("description", title)
+        element("language", context.locale)
+        element("generator", "Winnow \(context.version)")
+        if let newest = items.map(\.updated).max() { element("lastBuildDate", newest.rssDate) }
+        add("<atom:link rel=\"self\" type=\"application/rss+xml\" href=\"\(xmlEscaped(address)).rss\"/>\n")
+        for item in items { self.item(item, content) }
+        add("</channel>\n</rss>\n")
+    }
+
+    private mutating func item(_ item: PublishedItem, _ content: OutputDefinition.Content) {
+        let entry = item.entry
+        add("<item>\n")
+        // Readers may take a title for HTML: what looks like a tag is taken apart.
+        element("title", entry.title.isEmpty ? "Untitled" : entry.title)
+        element("link", entry.link ?? context.entryPage(item.id))
+        add("<guid isPermaLink=\"false\">\(xmlEscaped(item.id))</guid>\n")
+        element("pubDate", entry.moment.rssDate)
+        let authors = entry.authors.isEmpty ? [PublishedItem.outlet(of: entry)] : entry.authors
+        element("dc:creator", authors.joined(separator: ", "))
+        for tag in entry.tags { element("category", tag) }
+        if content != .none, !entry.summary.isEmpty { element("description", entry.summary) }
+        if content == .full {
+            let html = ItemContent(item: item, context: context).html
+            element("content:encoded", html)
+        }
+        if let first = entry.enclosures.first {
+            add(
+                "<enclosure url=\"\(xmlEscaped(first.url))\" length=\"\(first.length ?? 0)\" "
+                    + "type=\"\(xmlEscaped(first.type ?? "application/octet-stream"))\"/>\n")
+        }
+        add(
+            "<source url=\"\(xmlEscaped(entry.feedURL))\">"
+                + "\(xmlEscaped(PublishedItem.outlet(of: entry)))</source>\n")
+        add("</item>\n")
+    }
+
+    private mutating func element(_ name: String, _ text: String) {
+        add("<\(name)>\(xmlEscaped(text))</\(name)>\n")
+    }
+
+    private mutating func add(_ text: String) { out.append(contentsOf: text.utf8) }
+}
