@@ -18,6 +18,8 @@ struct ConfigurationReader {
     /// Values by top-level key.
     private(set) var values: [String: [YAMLValue]] = [:]
     private let mainFolder: String
+    /// Paths without links and dots: a file that includes itself is read once.
+    private var realPaths: Set<String> = []
 
     init(path: String, list: ProblemList) {
         self.list = list
@@ -68,7 +70,7 @@ struct ConfigurationReader {
             short = String(path.dropFirst(mainFolder.count + 1))
         }
         let file = ConfigurationFile(path: path, shortPath: short)
-        guard !files.contains(file) else { return }
+        guard realPaths.insert(Self.realPath(path)).inserted else { return }
         guard files.count < Self.mostFiles else { return report(file, "more than 1000 files") }
         files.append(file)
         guard let data = FileManager.default.contents(atPath: path) else {
@@ -87,6 +89,12 @@ struct ConfigurationReader {
             guard let pattern = include.path() else { continue }
             for path in paths(matching: pattern, include) { read(path) }
         }
+    }
+
+    private static func realPath(_ path: String) -> String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
     }
 
     private func compose(_ text: String, _ file: ConfigurationFile) -> Node? {

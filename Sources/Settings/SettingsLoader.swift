@@ -131,14 +131,15 @@ struct SettingsLoader {
     /// A rule's name says in `rule:` and in explanations which one decided.
     private func checkRuleNames(_ feeds: [FeedSettings], _ ownRules: [Rule]) {
         var places: [String: String] = [:]
-        for rule in ownRules + feeds.flatMap(\.rules.rules) {
-            guard let name = rule.name else { continue }
+        var seen: Set<Rule> = []
+        let feedRules = feeds.flatMap { $0.rules.rules.dropLast(ownRules.count) }
+        for rule in ownRules + feedRules {
+            // A rule of a group comes with each of its feeds.
+            guard let name = rule.name, seen.insert(rule).inserted else { continue }
             guard let place = places[name] else {
                 places[name] = rule.place
                 continue
             }
-            guard place != rule.place else { continue }
-            places[name] = rule.place
             let file = reader.files.first { rule.place.hasPrefix($0.shortPath + ":") }
             list.problems.append(
                 SettingsProblem(
