@@ -1,5 +1,5 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 import Model
 import Text
@@ -33,14 +33,20 @@ func resolveReference(_ reference: String, base: WebURL?) -> String {
 
 private func withoutLineBreaks(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else { return text }
-    return String(decoding: text.utf8.filter { $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }, as: UTF8.self)
+    return String(
+        decoding: text.utf8.filter { $0 != 0x0A && $0 != 0x0D && $0 != 0x09 },
+        as: UTF8.self
+    )
 }
 
 /// Makes the addresses in an HTML text absolute (RFC 3986 §5).
 ///
 /// One pass over the tags; a text without relative addresses is given back as it is.
 ///
-/// - Parameter base: asked for only when a relative address is found.
+/// - Parameters:
+///   - html: a body, sanitised or not.
+///   - base: asked for only when a relative address is found.
+/// - Returns: the same HTML but for those addresses.
 func resolveLinks(inHTML html: String, base: @autoclosure () -> WebURL?) -> String {
     var html = html
     let resolved: [UInt8]? = html.withUTF8 { bytes in

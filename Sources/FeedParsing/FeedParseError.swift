@@ -32,11 +32,13 @@ extension FeedParseError: CustomStringConvertible {
         switch self {
         case .empty: return "not a feed: the document is empty"
         case .notAFeed(let rootElement, let feedLinks):
-            var text = "not a feed: the root element is <\(rootElement)>; expected <rss>, <feed> or <rdf:RDF>"
-            if rootElement == "html" { text += " (a web page" }
-            if rootElement == "html", let link = feedLinks.first { text += "; it links to \(link.url)" }
-            if rootElement == "html" { text += ")" }
-            return text
+            guard !rootElement.contains(" ") else { return "not a feed: \(rootElement)" }
+            let found =
+                "not a feed: the root element is <\(rootElement)>; "
+                + "expected <rss>, <feed> or <rdf:RDF>"
+            guard rootElement == "html" else { return found }
+            guard let link = feedLinks.first else { return found + " (a web page)" }
+            return found + " (a web page; its feed is \(link.url))"
         case .malformed(let line, let reason): return "malformed feed at line \(line): \(reason)"
         }
     }

@@ -11,6 +11,7 @@ import Text
 ///   - bytes: the document as it arrived, in any encoding.
 ///   - url: the document's address; relative addresses are resolved against it.
 ///   - contentType: the transport's Content-Type; only its charset counts.
+/// - Returns: the feed; its entries have an id each, and a `published` where any date is known.
 /// - Throws: `FeedParseError` when there is no feed in the bytes.
 public func parseFeed(
     _ bytes: [UInt8],

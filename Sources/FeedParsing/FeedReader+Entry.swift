@@ -129,7 +129,11 @@ extension FeedReader {
         if isSecond, tag(element) != draft.summaryTag {
             setContent(element, 5, &draft)
         } else {
-            setSummary(element, feed.format == .atom && tag(element) == .description ? 1 : 0, &draft)
+            setSummary(
+                element,
+                feed.format == .atom && tag(element) == .description ? 1 : 0,
+                &draft
+            )
             draft.summaryTag = tag(element)
         }
     }
@@ -146,7 +150,9 @@ extension FeedReader {
         draft.entry.updated = date
     }
 
-    /// Several contents: HTML is preferred. One with `src` has no body but an address.
+    /// Several contents: HTML is preferred.
+    ///
+    /// One with `src` has no body but an address.
     private func readAtomContent(_ element: XMLElement, _ draft: inout EntryDraft) {
         if let source = element.attribute("src") {
             let type = element.attribute("type")?.lowercased() ?? ""
@@ -185,7 +191,8 @@ extension FeedReader {
         draft.entry.id = text
         draft.entry.hasOwnID = true
         let isLink = element.attribute("ispermalink")?.lowercased() != "false"
-        let looksLikeAddress = text.contains("/") && !text.contains(" ") && !text.hasPrefix("tag:")
+        let looksLikeAddress =
+            text.contains("/") && !text.contains(" ") && !text.hasPrefix("tag:")
             && !text.hasPrefix("urn:")
         if isLink, looksLikeAddress { draft.links.related = resolved(text, at: element) }
         draft.guidIsLink = isLink && looksLikeAddress
@@ -208,7 +215,8 @@ extension FeedReader {
             let words = (element.trimmedText ?? "").split(separator: ",")
             return words.forEach { addCategory(trimSpace(String($0)), &draft) }
         }
-        let term = element.attribute("term") ?? categoryText(element) ?? element.attribute("text")
+        let term =
+            element.attribute("term") ?? categoryText(element) ?? element.attribute("text")
             ?? element.attribute("label")
         if let term { addCategory(term, &draft) }
         for child in element.children where tag(child) == .itunesCategory {

@@ -72,7 +72,8 @@ extension FeedReader {
     func addEnclosure(_ enclosure: Enclosure, _ draft: inout EntryDraft) {
         guard draft.entry.enclosures.count < 100 else { return }
         if let known = draft.entry.enclosures.firstIndex(where: { $0.url == enclosure.url }) {
-            draft.entry.enclosures[known].type = draft.entry.enclosures[known].type ?? enclosure.type
+            draft.entry.enclosures[known].type =
+                draft.entry.enclosures[known].type ?? enclosure.type
             draft.entry.enclosures[known].length =
                 draft.entry.enclosures[known].length ?? enclosure.length
             return

@@ -78,7 +78,8 @@ extension FeedReader {
         case .xhtml: html = inner(element, textIsMarkup: false)
         case .mixed: html = inner(element, textIsMarkup: element.text.contains("</"))
         case .unknown:
-            html = element.hasChildElements
+            html =
+                element.hasChildElements
                 ? inner(element, textIsMarkup: element.text.contains("</")) : element.text
         }
         let trimmed = trimSpace(html)
@@ -98,7 +99,8 @@ extension FeedReader {
         guard usesXMLBase else { return body.innerHTML(textIsMarkup: textIsMarkup) }
         // Inside XHTML each element may set a base of its own.
         return body.innerHTML(textIsMarkup: textIsMarkup) { element, name, value in
-            guard name.prefix.isEmpty, linkAttributes.contains(name.folded), !hasScheme(value) else {
+            guard name.prefix.isEmpty, linkAttributes.contains(name.folded), !hasScheme(value)
+            else {
                 return value
             }
             return resolveReference(value, base: self.base(at: element))

@@ -155,7 +155,8 @@ struct FeedReader {
     }
 
     private mutating func readFeedLink(_ element: XMLElement) {
-        let isPlain = tag(element) == .link && feed.format != .atom && element.attribute("rel") == nil
+        let isPlain =
+            tag(element) == .link && feed.format != .atom && element.attribute("rel") == nil
         if isPlain, let address = element.trimmedText ?? element.attribute("href") {
             links.addPlain(resolved(address, at: element))
         } else if let address = element.attribute("href") ?? element.trimmedText {
@@ -169,7 +170,8 @@ struct FeedReader {
 
     private func imageAddress(_ element: XMLElement) -> String? {
         let inner = element.children.first { $0.name.folded == "url" }?.trimmedText
-        let address = inner ?? element.attribute("href")
+        let address =
+            inner ?? element.attribute("href")
             ?? (element.hasChildElements ? nil : element.trimmedText)
         return address.map { resolved($0, at: element) }
     }

@@ -75,7 +75,8 @@ public struct OPMLDocument: Sendable, Hashable {
     private mutating func read(_ element: XMLElement, groups: [String]) {
         var inner = groups
         if element.name.folded == "outline" {
-            let name = element.attribute("title").flatMap { $0.isEmpty ? nil : $0 }
+            let name =
+                element.attribute("title").flatMap { $0.isEmpty ? nil : $0 }
                 ?? element.attribute("text").flatMap { $0.isEmpty ? nil : $0 }
             if let url = element.attribute("xmlurl") ?? element.attribute("url"), !url.isEmpty {
                 let tags = (element.attribute("category") ?? "").split(separator: ",")

@@ -1,6 +1,6 @@
 #if canImport(Glibc)
-import CLibXML2
-import Glibc
+    import CLibXML2
+    import Glibc
 #endif
 
 /// An attribute as it stands in a tag.

@@ -5,6 +5,7 @@ extension XMLElement {
     ///   - textIsMarkup: texts are HTML already (an RSS body that mixes escaped and bare tags);
     ///     otherwise they are plain and escaped.
     ///   - replacing: gives another value for an attribute, such as a resolved address.
+    /// - Returns: HTML, not sanitised.
     public func innerHTML(
         textIsMarkup: Bool = false,
         replacing: (XMLElement, XMLName, String) -> String = { _, _, value in value }
@@ -29,7 +30,10 @@ extension XMLElement {
                     if attribute.prefix == "xml" { out.bytes += "xml:".utf8 }
                     out.bytes += attribute.folded.utf8
                     out.bytes += "=\"".utf8
-                    out.appendEscaped(Array(replacing(element, attribute, value).utf8), quotes: true)
+                    out.appendEscaped(
+                        Array(replacing(element, attribute, value).utf8),
+                        quotes: true
+                    )
                     out.bytes.append(0x22)
                 }
                 out.bytes.append(0x3E)

@@ -117,7 +117,9 @@ public struct XMLChildren: Sequence, IteratorProtocol, Sendable {
         while following >= 0 {
             let index = following
             following = tree.nodes[Int(index)].next
-            if tree.nodes[Int(index)].kind == .element { return XMLElement(tree: tree, index: index) }
+            if tree.nodes[Int(index)].kind == .element {
+                return XMLElement(tree: tree, index: index)
+            }
         }
         return nil
     }

@@ -1,5 +1,5 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #endif
 
 /// Reads XML in one pass and never fails: what is not markup is text.
@@ -140,8 +140,11 @@ struct XMLScanner {
             var prefix = ""
             if attribute.name.count > 5 {
                 guard bytes[start + 5] == UInt8(ascii: ":") else { continue }
-                prefix = String(decoding: bytes[(start + 6)..<attribute.name.upperBound], as: UTF8.self)
-                    .lowercased()
+                prefix = String(
+                    decoding: bytes[(start + 6)..<attribute.name.upperBound],
+                    as: UTF8.self
+                )
+                .lowercased()
             }
             let value = Array(bytes[attribute.value]).trimmingSpace
             let namespace = String(decoding: value, as: UTF8.self)
@@ -196,7 +199,11 @@ struct XMLScanner {
         let index = Int32(nodes.count)
         nodes.append(XMLTree.Node(kind: kind, name: name, start: start, end: end, parent: parent))
         let last = nodes[Int(parent)].lastChild
-        if last >= 0 { nodes[Int(last)].next = index } else { nodes[Int(parent)].firstChild = index }
+        if last >= 0 {
+            nodes[Int(last)].next = index
+        } else {
+            nodes[Int(parent)].firstChild = index
+        }
         nodes[Int(parent)].lastChild = index
         return index
     }

@@ -57,8 +57,10 @@ struct DateParts {
         let clock = hours * 3_600 + minute * 60 + second
         let days = daysSince1970(year: year, month: month, day: day)
         return ScannedDate(
-            unixSeconds: days * 86_400 + clock - (zone ?? 0), zoneOffset: zone,
-            hasTime: hour != nil)
+            unixSeconds: days * 86_400 + clock - (zone ?? 0),
+            zoneOffset: zone,
+            hasTime: hour != nil
+        )
     }
 
     /// 00–49 are 2000–2049, 50–99 are 1950–1999.

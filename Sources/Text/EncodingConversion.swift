@@ -78,7 +78,10 @@ private func convertLatin(_ bytes: ArraySlice<UInt8>) -> (text: [UInt8], failure
             continue
         }
         let code = byte < 0xA0 ? EntityTable.windows1252[Int(byte) - 0x80] : UInt32(byte)
-        out.append(contentsOf: UTF8.encode(Unicode.Scalar(code) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter)
+        out.append(
+            contentsOf: UTF8.encode(Unicode.Scalar(code) ?? "\u{FFFD}")
+                ?? UTF8.encodedReplacementCharacter
+        )
     }
     return (out, 0)
 }

@@ -11,7 +11,9 @@ enum ISODate {
     }
 
     private static func readDate(
-        _ cursor: inout DigitCursor, _ parts: inout DateParts, first: (value: Int, count: Int)
+        _ cursor: inout DigitCursor,
+        _ parts: inout DateParts,
+        first: (value: Int, count: Int)
     ) -> Bool {
         switch first.count {
         case 8:  // 20031231
@@ -29,7 +31,8 @@ enum ISODate {
         case 2, 5, 6, 7: return readShortDate(&cursor, &parts, first)
         default: return false
         }
-        guard let separator = cursor.peek, separator == UInt8(ascii: "-") || separator == 0x2F || separator == 0x2E
+        guard let separator = cursor.peek,
+            separator == UInt8(ascii: "-") || separator == 0x2F || separator == 0x2E
         else {
             parts.month = 1
             parts.day = 1

@@ -97,7 +97,8 @@ struct JSONParser {
         }
     }
 
-    private mutating func literal(_ word: String, _ value: JSONValue) throws(JSONError) -> JSONValue {
+    private mutating func literal(_ word: String, _ value: JSONValue) throws(JSONError) -> JSONValue
+    {
         let end = position + word.utf8.count
         if end > bytes.count, acceptTruncated {
             position = bytes.count

@@ -62,7 +62,9 @@ struct UTF8Shape {
         goodBytes += length
         if bytes[index] == 0xEF {
             let (second, third) = (bytes[index + 1], bytes[index + 2])
-            if second == 0xBF && third >= 0xBE || second == 0xBB && third == 0xBF { isClean = false }
+            if second == 0xBF && third >= 0xBE || second == 0xBB && third == 0xBF {
+                isClean = false
+            }
         }
         return index + length
     }

@@ -47,7 +47,9 @@ enum WordDate {
 
     /// `17:26`, `17:26:16`, `5:26 pm`, `5 pm`, `17h26`.
     private static func readClock(
-        _ tokens: DateTokens, _ parts: inout DateParts, _ rest: inout Set<Int>
+        _ tokens: DateTokens,
+        _ parts: inout DateParts,
+        _ rest: inout Set<Int>
     ) {
         let list = tokens.tokens
         for index in list.indices {
@@ -78,7 +80,10 @@ enum WordDate {
     }
 
     private static func readHalf(
-        _ list: [DateTokens.Token], _ index: Int, _ parts: inout DateParts, _ rest: inout Set<Int>
+        _ list: [DateTokens.Token],
+        _ index: Int,
+        _ parts: inout DateParts,
+        _ rest: inout Set<Int>
     ) {
         guard index < list.count, case .word(let half) = list[index], half == "am" || half == "pm",
             let hour = parts.hour, hour <= 12
@@ -98,7 +103,9 @@ enum WordDate {
     }
 
     private static func readZone(
-        _ tokens: DateTokens, _ parts: inout DateParts, _ rest: inout Set<Int>
+        _ tokens: DateTokens,
+        _ parts: inout DateParts,
+        _ rest: inout Set<Int>
     ) {
         guard parts.hour != nil else { return }
         let list = tokens.tokens
@@ -117,7 +124,9 @@ enum WordDate {
             rest = rest.filter { tokens.starts[$0] >= cursor.index || $0 < index }
             return
         }
-        if parts.zone == nil, list.indices.contains(where: { isRegion(list, $0) }) { parts.zone = nil }
+        if parts.zone == nil, list.indices.contains(where: { isRegion(list, $0) }) {
+            parts.zone = nil
+        }
     }
 
     private static func isRegion(_ list: [DateTokens.Token], _ index: Int) -> Bool {
@@ -126,7 +135,9 @@ enum WordDate {
 
     /// A month by name, with the nearest numbers as day and year.
     private static func readMonthName(
-        _ tokens: DateTokens, _ parts: inout DateParts, _ rest: inout Set<Int>
+        _ tokens: DateTokens,
+        _ parts: inout DateParts,
+        _ rest: inout Set<Int>
     ) -> Bool {
         let list = tokens.tokens
         for index in list.indices {
@@ -140,7 +151,10 @@ enum WordDate {
             guard let yearAt = yearIndex(numbers, monthAt: index) else { continue }
             let year = numbers[yearAt]
             let day = numbers.enumerated()
-                .filter { $0.offset != yearAt && $0.element.digits <= 2 && (1...31).contains($0.element.value) }
+                .filter {
+                    $0.offset != yearAt && $0.element.digits <= 2
+                        && (1...31).contains($0.element.value)
+                }
                 .min { abs($0.element.place - index) < abs($1.element.place - index) }
             parts.month = month
             parts.year = DateParts.fullYear(year.value, digits: year.digits)
@@ -151,12 +165,15 @@ enum WordDate {
     }
 
     private static func yearIndex(
-        _ numbers: [(value: Int, digits: Int, place: Int)], monthAt: Int
+        _ numbers: [(value: Int, digits: Int, place: Int)],
+        monthAt: Int
     ) -> Int? {
         if let four = numbers.firstIndex(where: { $0.digits == 4 && $0.value >= 1 }) {
             return four
         }
-        let after = numbers.indices.filter { numbers[$0].place > monthAt && numbers[$0].digits == 2 }
+        let after = numbers.indices.filter {
+            numbers[$0].place > monthAt && numbers[$0].digits == 2
+        }
         return numbers.count >= 2 ? after.last : nil
     }
 
@@ -166,14 +183,17 @@ enum WordDate {
 
     /// `DD.MM.YYYY`, `MM/DD/YYYY`, `D-M-YYYY`.
     private static func readNumbers(
-        _ tokens: DateTokens, _ parts: inout DateParts, _ rest: inout Set<Int>
+        _ tokens: DateTokens,
+        _ parts: inout DateParts,
+        _ rest: inout Set<Int>
     ) -> Bool {
         let list = tokens.tokens
         for index in list.indices.dropLast(4) where rest.contains(index) {
             guard case .number(let first, let width) = list[index], width <= 4,
                 case .mark(let mark) = list[index + 1], [0x2D, 0x2E, 0x2F].contains(mark),
                 case .number(let second, 1...2) = list[index + 2], list[index + 3] == .mark(mark),
-                case .number(let third, let yearDigits) = list[index + 4], [1, 2, 4].contains(yearDigits)
+                case .number(let third, let yearDigits) = list[index + 4],
+                [1, 2, 4].contains(yearDigits)
             else { continue }
             if width == 4 {
                 (parts.year, parts.month, parts.day) = (first, second, third)

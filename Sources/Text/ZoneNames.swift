@@ -29,7 +29,8 @@ enum ZoneNames {
             cursor.index = start
             return nil
         }
-        if let sign = cursor.peek, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"), base == 0 {
+        if let sign = cursor.peek, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"), base == 0
+        {
             return offset(&cursor) ?? base
         }
         return base
