@@ -6,7 +6,10 @@ enum AuthorNames {
     static let maximumNames = 12
 
     /// The names in a byline such as `By Ann Lee and Bob Ray, Staff Writers`.
-    static func read(_ byline: String, site: String?) -> [String] {
+    ///
+    /// A line of the page's text is read strictly: names are capitalised, and what follows the first
+    /// part that is no name is the rest of a sentence.
+    static func read(_ byline: String, site: String?, isStrict: Bool = false) -> [String] {
         var names: [String] = []
         let line = withoutBrackets(collapsed(byline))
         guard line.utf8.count <= 300 else { return [] }
@@ -16,7 +19,10 @@ enum AuthorNames {
                 names.append(last + ", " + name)
                 continue
             }
-            guard isName(name, site: site) else { continue }
+            guard isName(name, site: site), !isStrict || isCapitalised(name) else {
+                if isStrict { break }
+                continue
+            }
             if !names.contains(where: { textKey($0) == textKey(name) }) { names.append(name) }
         }
         return names.count <= maximumNames ? names : []
@@ -142,6 +148,18 @@ enum AuthorNames {
         name.hasSuffix(".") && name.dropLast().reversed().prefix { !$0.isWhitespace }.count <= 2
     }
 
+    /// True when each word but a particle such as `van` begins with a capital.
+    private static func isCapitalised(_ name: String) -> Bool {
+        name.split(separator: " ").allSatisfy { word in
+            particles.contains(String(word)) || word.first?.isLowercase == false
+        }
+    }
+
+    private static let particles: Set<String> = [
+        "van", "von", "der", "den", "de", "da", "di", "del", "della", "du", "la", "le", "bin", "al",
+        "el", "dos", "zu", "ter", "y",
+    ]
+
     /// Degrees and licences after a name, such as `MD` or `Ph.D.`.
     private static func isCredential(_ part: String) -> Bool {
         credentials.contains(part.lowercased().filter { $0.isLetter }) && part.count <= 6
@@ -207,7 +225,9 @@ enum AuthorNames {
         "cofounder", "ceo", "cto", "redakteur", "redakteurin", "korrespondent",
         "published", "updated", "posted", "min", "read", "comments", "ago", "follow", "subscribe",
         "http", "https", "minutes", "hours", "strategist", "marketer", "copywriter", "certified",
-        "licensed", "reviewed", "fact", "checked",
+        "licensed", "reviewed", "fact", "checked", "view", "profile", "reviewer", "expert",
+        "gardener", "educators", "artikel", "articles", "sponsored", "comment", "medically", "ltd",
+        "inc", "gmbh",
     ]
     private static let months: Set<String> = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september",

@@ -15,17 +15,18 @@ struct PageAuthors {
             let names = Self.names(linked.authors, nil)
             if !names.isEmpty { self.names = names; return }
         }
-        for sources in [near.authorTexts, near.bylines] {
+        for (sources, isLine) in [(near.authorTexts, false), (near.bylines, true)] {
             for text in sources {
-                let names = AuthorNames.read(text, site: site)
+                let names = AuthorNames.read(text, site: site, isStrict: isLine)
                 if !names.isEmpty { self.names = names; return }
             }
         }
         for key in [
-            "author", "article:author", "dc.creator", "dcterms.creator", "sailthru.author",
+            "citation_author", "author", "article:author", "cxenseparse:author", "dc.creator",
+            "dcterms.creator", "sailthru.author",
             "parsely-author", "byl", "twitter:data1",
         ] {
-            let names = Self.names((head.metas[key] ?? []).filter { !$0.hasPrefix("http") }, site)
+            let names = Self.names((head.metas[key] ?? []).filter { !$0.hasPrefix("http") }, nil)
             if !names.isEmpty, key != "twitter:data1" || names.count == 1 {
                 self.names = names; return
             }

@@ -141,7 +141,9 @@ struct PageOutline {
             }
             let own = elements[index].ownMark
             guard own != .none else { continue }
-            if Double(elements[index].runningBytes) >= guardBytes { continue }
+            // Scripts hide whole pages at first; a part that is hidden stays so.
+            let share = own == .hidden ? 2 * guardBytes : guardBytes
+            if Double(elements[index].runningBytes) >= share { continue }
             if isWeak(own), holdsProse(elements[index]) { continue }
             // A `teaser` without a link is this article's own opening.
             if own == .teaser, elements[index].linkBytes == 0, elements[index].ownMark == own {

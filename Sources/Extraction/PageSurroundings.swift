@@ -23,6 +23,7 @@ struct PageSurroundings {
         let end = Int(outline.elements[container].end)
         readMarkedElements(outline, anchor: anchor, end: max(end, anchor + 1))
         readLines(outline, blocks, anchor: anchor)
+        if bylines.isEmpty { readClosingByline(blocks) }
     }
 
     private mutating func readMarkedElements(_ outline: PageOutline, anchor: Int, end: Int) {
@@ -78,6 +79,22 @@ struct PageSurroundings {
                 modifiedTexts.append(Self.afterLabel(line))
             } else {
                 publishedTexts.append(line)
+            }
+        }
+    }
+
+    /// Some sites name the author under the text: `Written by Ann Lee`.
+    private mutating func readClosingByline(_ blocks: PageBlocks) {
+        for block in blocks.blocks where (3...8).contains(block.words) && block.range.count <= 80 {
+            let line = blocks.string(block)
+            let lower = line.lowercased()
+            if ["written by ", "article by ", "text by ", "words by ", "story by "].contains(
+                where: {
+                    lower.hasPrefix($0)
+                })
+            {
+                bylines.append(line)
+                return
             }
         }
     }
