@@ -9,7 +9,9 @@ struct FeedAuthors {
     private var names: [Source: [String]] = [:]
 
     mutating func add(_ source: Source, _ added: [String]) {
-        for name in added where names[source, default: []].contains(name) == false {
+        let maximumNames = 100
+        for name in added where names[source, default: []].count < maximumNames {
+            if names[source, default: []].contains(name) { continue }
             names[source, default: []].append(name)
         }
     }

@@ -97,7 +97,8 @@ private func feedLinks(in tree: XMLTree, base: WebURL?) -> [FeedLink] {
     ]
     var base = base
     var links: [FeedLink] = []
-    for element in tree.elements {
+    let maximumLinks = 50
+    for element in tree.elements where links.count < maximumLinks {
         if element.name.folded == "base", let address = element.attribute("href") {
             base = WebURL(address, base: base) ?? base
         }

@@ -18,7 +18,9 @@ private let blockTags: Set<String> = [
 /// Whether a text of unknown kind is HTML: it holds an end tag or a character reference, and all of
 /// its tags and references are HTML's (the rule that feed readers have long agreed on).
 func looksLikeHTML(_ text: String) -> Bool {
+    let longestTitleBytes = 65_536
     let bytes = Array(text.utf8)
+    guard bytes.count <= longestTitleBytes else { return false }
     var qualifies = false
     var position = 0
     while position < bytes.count {

@@ -11,6 +11,26 @@ struct XMLFoundAttribute {
     var value: Range<Int>
 }
 
+/// Looks for the next closing mark and remembers where it is, or that there is none.
+struct XMLClosingSearch {
+    private let mark: StaticString
+    /// Place after the mark found last; `Int.max` when there is none from `searchedFrom` on.
+    private var found = 0
+    private var searchedFrom = 0
+
+    init(_ mark: StaticString) { self.mark = mark }
+
+    /// The place after the first mark that begins at `start` or later.
+    mutating func next(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        let begins = found == Int.max ? found : found - mark.utf8CodeUnitCount
+        if start < searchedFrom || start > begins {
+            found = bytes.find(mark, from: start) ?? Int.max
+            searchedFrom = start
+        }
+        return found == Int.max ? nil : found
+    }
+}
+
 extension UnsafeBufferPointer<UInt8> {
     /// The place after the next occurrence of `text`.
     func find(_ text: StaticString, from start: Int) -> Int? {

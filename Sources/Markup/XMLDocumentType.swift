@@ -3,7 +3,7 @@ import Text
 /// The document type declaration: passed over, but for the entities that it declares.
 enum XMLDocumentType {
     /// Longer values are left out: what feeds declare are characters, what attackers declare grows.
-    private static let maximumValueBytes = 256
+    private static let maximumValueBytes = 64
     private static let maximumEntities = 1_000
 
     /// Reads from after `<!DOCTYPE` to the declaration's end.

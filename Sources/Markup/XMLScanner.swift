@@ -27,6 +27,12 @@ struct XMLScanner {
     private var openCounts: [Int32] = []
     private let unnested: Set<String>
     private var foundAttributes: [XMLFoundAttribute] = []
+    /// Where the next `]]>`, `-->` and `?>` are: one search serves all that open before it, or a
+    /// document full of openings would be searched to its end for each.
+    private var literalEnds = XMLClosingSearch("]]>")
+    private var commentEnds = XMLClosingSearch("-->")
+    private var instructionEnds = XMLClosingSearch("?>")
+    private var hasDocumentType = false
 
     init(unnested: Set<String>) {
         self.unnested = unnested
@@ -87,7 +93,10 @@ struct XMLScanner {
         case .startTag: return startTag(bytes, mark)
         case .endTag: return endTag(bytes, mark)
         case .instruction:
-            return bytes.find("?>", from: mark + 2) ?? bytes.find(">", from: mark + 2)
+            return instructionEnds.next(in: bytes, from: mark + 2) ?? bytes.find(
+                ">",
+                from: mark + 2
+            )
                 ?? bytes.count
         case .declaration: return declaration(bytes, mark)
         }
@@ -212,7 +221,7 @@ struct XMLScanner {
 
     private mutating func declaration(_ bytes: UnsafeBufferPointer<UInt8>, _ mark: Int) -> Int? {
         if bytes.hasPrefix("<!--", at: mark) {
-            return bytes.find("-->", from: mark + 4) ?? bytes.find(">", from: mark + 4)
+            return commentEnds.next(in: bytes, from: mark + 4) ?? bytes.find(">", from: mark + 4)
                 ?? bytes.count
         }
         if bytes.hasPrefix("<![CDATA[", at: mark) {
@@ -220,7 +229,8 @@ struct XMLScanner {
             appendText(.literal, mark + 9, textEnd)
             return end
         }
-        if bytes.hasPrefix("<!DOCTYPE", at: mark) {
+        if bytes.hasPrefix("<!DOCTYPE", at: mark), !hasDocumentType {
+            hasDocumentType = true
             return XMLDocumentType.read(bytes, from: mark + 9, entities: &entities)
         }
         // `<!` before anything else but a name is text, such as `<!!!`.
@@ -232,20 +242,19 @@ struct XMLScanner {
     ///
     /// A section that is not finished ends at the end tag of its element: otherwise it would run on
     /// to the end of the next entry's section and swallow that entry.
-    private func literalEnd(
+    private mutating func literalEnd(
         _ bytes: UnsafeBufferPointer<UInt8>,
         from start: Int
     ) -> (text: Int, next: Int) {
-        let finished = bytes.find("]]>", from: start)
+        let finished = literalEnds.next(in: bytes, from: start)
         let textEnd = finished.map { $0 - 3 } ?? bytes.count
         let section = UnsafeBufferPointer(rebasing: bytes[..<textEnd])
         let another = section.find("<![CDATA[", from: start)
         if finished != nil, another == nil { return (textEnd, textEnd + 3) }
         let open = stack[stack.count - 1]
         let written = nameTable.written(of: nodes[Int(open.node)].name)
-        if let tag = section.find(written: [0x3C, 0x2F] + written, from: start),
-            another.map({ tag < $0 }) ?? true
-        {
+        let own = UnsafeBufferPointer(rebasing: bytes[..<(another ?? textEnd)])
+        if let tag = own.find(written: [0x3C, 0x2F] + written, from: start) {
             return (tag - written.count - 2, tag - written.count - 2)
         }
         return (textEnd, finished ?? bytes.count)

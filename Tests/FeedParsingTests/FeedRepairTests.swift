@@ -103,7 +103,12 @@ import Testing
             "<rss><channel>" + String(repeating: "</x>", count: 200_000),
             "<rss><channel><title>" + String(repeating: "&", count: 500_000),
             "<rss><channel><title>" + String(repeating: "<![CDATA[", count: 20_000),
-            "<rss>" + String(repeating: "<!--", count: 100_000),
+            "<rss>" + String(repeating: "<!-- >", count: 400_000),
+            "<rss>" + String(repeating: "<?x >", count: 400_000),
+            "<rss>" + String(repeating: "<a><![CDATA[</a>", count: 200_000),
+            "<rss>" + String(repeating: "<a><![CDATA[</a>", count: 200_000) + "]]>",
+            String(repeating: "<!DOCTYPE a [ <!b> >", count: 100_000) + "<rss/>",
+            "<rss><channel><item>" + String(repeating: "<author>a<b>c</author>", count: 50_000),
         ]
     )
     func survives(text: String) {
