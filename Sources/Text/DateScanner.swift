@@ -21,6 +21,7 @@ public func scanDate(_ text: some StringProtocol) -> ScannedDate? {
     let bytes = Array(trimmed)
     if let date = scanInternetDate(bytes) { return date }
     if let iso = ISODate.scan(bytes) { return iso }
+    if let date = scanEastAsianDate(bytes) { return date }
     return WordDate.scan(DateTokens(bytes))
 }
 
