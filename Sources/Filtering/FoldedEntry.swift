@@ -75,10 +75,7 @@ public final class FoldedEntry {
         var bytes: [UInt8] = []
         for value in values(of: field) {
             bytes.append(0x20)
-            forEachFoldedWord(value) { word in
-                bytes.append(contentsOf: word)
-                bytes.append(0x20)
-            }
+            appendFolded(value, to: &bytes)
             bytes.append(0x0A)
         }
         words[field] = bytes

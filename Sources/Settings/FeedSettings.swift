@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 public import Filtering
 public import Model
 
@@ -37,16 +35,6 @@ public struct RequestSettings: Sendable, Hashable {
 
     /// Creates requests without anything special.
     public init() {}
-
-    /// Value of the `Authorization` field (RFC 7617, RFC 6750).
-    public var authorization: String? {
-        switch credentials {
-        case .basic(let user, let password):
-            "Basic " + Data("\(user):\(password)".utf8).base64EncodedString()
-        case .bearer(let token): "Bearer " + token
-        case nil: nil
-        }
-    }
 }
 
 /// Options of a feed as one place of the configuration gives them; `nil` leaves the place before.

@@ -1,4 +1,3 @@
-public import Fetching
 public import Model
 
 /// How feeds and pages are fetched, for all feeds together.
@@ -30,17 +29,6 @@ public struct FetchSettings: Sendable, Hashable {
 
     /// Creates the defaults.
     public init() {}
-
-    /// What the fetcher wants to know of all this.
-    public func fetchOptions(version: String) -> FetchOptions {
-        var options = FetchOptions(version: version, contact: contact)
-        options.connections = connections
-        options.connectionsPerHost = connectionsPerHost
-        options.timeout = timeout / .seconds(1)
-        options.allowed = allowedAddresses.compactMap { AddressRange($0) }
-        options.proxy = proxy
-        return options
-    }
 }
 
 /// What one feed or page may bring; bytes are counted decoded.

@@ -171,19 +171,11 @@ struct SettingsLoader {
     private func timeZone(_ value: YAMLValue) -> TimeZone? {
         let expected = "a time zone such as Europe/Berlin"
         guard let name = value.singleLine(expected: expected) else { return nil }
-        return zone(named: name)
+        return TimeZone(identifier: name)
             ?? value.report(
                 expected: expected,
                 nearest: nearestName(to: name, among: TimeZone.knownTimeZoneIdentifiers)
             )
-    }
-
-    /// Foundation also takes abbreviations such as `CET`, which have no rules of their own.
-    private func zone(named name: String) -> TimeZone? {
-        guard
-            name == "UTC" || TimeZone.knownTimeZoneIdentifiers.contains(name) || name.contains("/")
-        else { return nil }
-        return TimeZone(identifier: name)
     }
 
     private func locale(_ value: YAMLValue) -> String? {

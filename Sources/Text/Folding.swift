@@ -12,10 +12,8 @@ public func foldedWords(_ text: some StringProtocol) -> [String] {
 /// The folded words joined by single spaces, as the full-text index holds them.
 public func folded(_ text: some StringProtocol) -> String {
     var out: [UInt8] = []
-    forEachFoldedWord(text) { word in
-        if !out.isEmpty { out.append(0x20) }
-        out.append(contentsOf: word)
-    }
+    appendFolded(text, to: &out)
+    if !out.isEmpty { out.removeLast() }
     return String(decoding: out, as: UTF8.self)
 }
 

@@ -1,4 +1,3 @@
-import Fetching
 import Filtering
 import FoundationEssentials
 import Model
@@ -101,7 +100,7 @@ import Testing
         #expect(settings.fetch.limits.feedBytes == 512 << 10)
         #expect(settings.fetch.limits.storedBytes == 1 << 30)
         #expect(settings.fetch.firstPoll == .all)
-        #expect(settings.fetch.fetchOptions(version: "1").timeout == 5)
+        #expect(settings.fetch.timeout == .seconds(5))
         #expect(settings.outputs[0].title == "yes")
         #expect(settings.outputs[0].window == 604_800)
         #expect(settings.outputs[0].perFeed == 3)
@@ -131,9 +130,9 @@ import Testing
         let feeds = try folder.load(["HOST": "a.example", "PATH_": "y/", "NAME": "pw"]).feeds
         #expect(feeds[0].subscription.url == "https://a.example/y/x")
         #expect(feeds[0].subscription.title == "${HOST} $5")
-        #expect(feeds[0].request.authorization == "Basic dTpzM2NyZXQ=")
+        #expect(feeds[0].request.credentials == .basic(user: "u", password: "s3cret"))
         #expect(feeds[0].request.headers == ["X-Key": "pw"])
-        #expect(feeds[1].request.authorization == "Bearer s3cret")
+        #expect(feeds[1].request.credentials == .bearer(token: "s3cret"))
         #expect(feeds[1].request.cookie == "a=b")
     }
 

@@ -22,8 +22,8 @@ import Testing
                 "12: time_zone: found Europe/Berln, expected a time zone such as Europe/Berlin (did you mean Europe/Berlin?)"
             ),
             (
-                "time_zone: CET5",
-                "12: time_zone: found CET5, expected a time zone such as Europe/Berlin"
+                "time_zone: Berlin",
+                "12: time_zone: found Berlin, expected a time zone such as Europe/Berlin"
             ),
             (
                 "locale: xx",

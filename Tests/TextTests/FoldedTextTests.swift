@@ -1,0 +1,22 @@
+import Testing
+
+@testable import Text
+
+@Suite struct FoldedTextTests {
+    @Test(
+        "the fast way finds the words that the general way finds",
+        arguments: [
+            "", " ", "a", "Hay'at Tahrir al-Sham", "''' 'a' o'clock", "Zürich, ÉTÉ—straße",
+            "x\u{2019}s y",
+            "北京市 a北京b 1,2.3", "a\u{301}b c\u{200D}d", "Ærø ﬁne", "привет, Мир!", "한국어 ๑๒ हिन्दी",
+            "tab\tnew\nline\u{A0}nbsp\u{3000}wide", "e\u{301}", "\u{301}", "-- é -- 'é' é'",
+            "mixedÄÖ-ascii",
+        ]
+    )
+    func agrees(text: String) {
+        var out: [UInt8] = []
+        appendFolded(text, to: &out)
+        let expected = foldedWords(text).map { $0 + " " }.joined()
+        #expect(String(decoding: out, as: UTF8.self) == expected)
+    }
+}
