@@ -23,12 +23,17 @@ extension FeedReader {
 /// Gives every entry an id of its own and a date where one is known.
 func completeEntries(of feed: inout FeedDocument) {
     var seen: Set<String> = []
+    var faces: [String: Face] = [:]
     for index in feed.entries.indices {
         var entry = feed.entries[index]
         entry.published = entry.published ?? entry.updated
         if entry.id.isEmpty { entry.id = entry.link ?? contentIdentity(of: entry) }
         // One guid on every item is a common mistake: the first keeps it, so that it stays stable.
-        if !seen.insert(entry.id).inserted {
+        // An item listed twice, same in title and link too, is one entry and keeps one id.
+        let face = Face(title: entry.title, link: entry.link)
+        let first = faces[entry.id]
+        if first == nil { faces[entry.id] = face }
+        if !seen.insert(entry.id).inserted, first != face {
             if let link = entry.link { entry.id += "|" + link }
             if !seen.insert(entry.id).inserted {
                 entry.id += "|\(index)"
@@ -37,6 +42,12 @@ func completeEntries(of feed: inout FeedDocument) {
         }
         feed.entries[index] = entry
     }
+}
+
+/// What a reader sees of an entry in a list.
+private struct Face: Equatable {
+    var title: String?
+    var link: String?
 }
 
 /// An id from what the entry says, for one that has neither id nor link.

@@ -47,7 +47,10 @@ extension FeedReader {
     func title(of element: XMLElement) -> String? {
         var text: String
         switch kind(of: element) {
-        case .plain, .xhtml: text = element.text
+        case .plain, .xhtml:
+            text = element.text
+            // Feeds that forget to say `type="html"` are far more than titles about tags.
+            if text.utf8.contains(0x3C), looksLikeHTML(text) { text = textOfHTML(text) }
         case .mixed: text = textOfHTML(element.text)
         case .html: text = textOfHTML(element.text)
         case .base64:

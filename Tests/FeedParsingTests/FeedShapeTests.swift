@@ -143,6 +143,13 @@ func atomEntry(_ elements: String, url: String? = nil) throws -> FeedEntry {
         #expect(ids == ["same", "same|https://x.example/2", "same|https://x.example/3"])
     }
 
+    @Test("an item listed twice is one entry")
+    func keepsTrueDouble() throws {
+        let item = "<item><guid>same</guid><title>T</title><link>https://x.example/</link></item>"
+        let ids = try feed("<rss><channel>\(item)\(item)</channel></rss>").entries.map(\.id)
+        #expect(ids == ["same", "same"])
+    }
+
     @Test("the record has the contract's keys, absent values left out")
     func writesRecord() throws {
         let document = try feed(
