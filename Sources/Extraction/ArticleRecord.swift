@@ -10,7 +10,10 @@ internal import Text
 ///   - explain: also write the blocks left out, with reasons.
 /// - Returns: UTF-8 with a newline at its end.
 public func articleRecord(
-    _ article: Article, file: String?, url: String?, explain: Bool
+    _ article: Article,
+    file: String?,
+    url: String?,
+    explain: Bool
 ) -> [UInt8] {
     var json = JSONWriter(capacity: article.text.utf8.count * 4 + 1_024)
     json.object { json in
