@@ -6,7 +6,7 @@ public enum QueryPurpose: Sendable, Hashable {
     case rule
 }
 
-/// Reads a query (see the guide to queries for its language).
+/// Reads a query in the language of `docs/queries.md`.
 ///
 /// - Parameters:
 ///   - text: the query, at most 10,000 characters.

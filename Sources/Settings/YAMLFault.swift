@@ -14,9 +14,11 @@ struct YAMLFault {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            (line, column, found) = (mark.line, mark.column, problem)
+            (line, column, found) = (mark.line, mark.column, "broken YAML")
+            expected += ": " + problem
         case .reader(let problem, let offset, _, _):
-            found = problem
+            found = "broken YAML"
+            expected += ": " + problem
             if let offset { line += text.utf8.prefix(offset).count { $0 == 0x0A } }
         case .duplicatedKeysInMapping(let names, let context):
             guard let name = names.first else { return }

@@ -81,7 +81,8 @@ struct YAMLValue {
         case .scalar(let scalar):
             if isNull { return "nothing" }
             if scalar.tag.rawValue == "!file" { return "a credential" }
-            return scalar.string.count <= 60 ? scalar.string : scalar.string.prefix(57) + "..."
+            let text = String(scalar.string.prefix(61).map { $0.isNewline ? " " : $0 })
+            return text.count <= 60 ? text : text.prefix(57) + "..."
         case .sequence: return "a list"
         case .mapping: return "a mapping"
         case .alias: return "an alias"

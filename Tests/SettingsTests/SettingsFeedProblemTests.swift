@@ -80,11 +80,11 @@ import Testing
             ),
             (
                 "feeds: [a\nrules: b",
-                "winnow.yaml:2:6: YAML: found did not find expected ',' or ']', expected well-formed YAML"
+                "winnow.yaml:2:6: YAML: found broken YAML, expected well-formed YAML: did not find expected ',' or ']'"
             ),
             (
                 "feeds:\n\t- a",
-                "winnow.yaml:2:1: YAML: found found character that cannot start any token, expected well-formed YAML"
+                "winnow.yaml:2:1: YAML: found broken YAML, expected well-formed YAML: found character that cannot start any token"
             ),
         ] as [(String, String)]
     )
