@@ -28,7 +28,8 @@ public func loadSettings(
 /// Puts the settings together, each key by the reader of its kind.
 struct SettingsLoader {
     private static let defaultState = "/var/lib/winnow"
-    private static let locales = ["en"]
+    /// Languages whose dates `Publishing` can write.
+    private static let locales = ["en", "de", "fr", "es"]
     let reader: ConfigurationReader
     let list: ProblemList
 
@@ -179,11 +180,9 @@ struct SettingsLoader {
     }
 
     private func locale(_ value: YAMLValue) -> String? {
-        guard let text = value.singleLine(expected: "a language such as en") else { return nil }
-        guard Self.locales.contains(text) else {
-            return value.report(expected: "en: no other language is in this version")
-        }
-        return text
+        let expected = "one of " + Self.locales.joined(separator: ", ")
+        guard let text = value.singleLine(expected: expected) else { return nil }
+        return Self.locales.contains(text) ? text : value.report(expected: expected)
     }
 
     private func publicURL(_ value: YAMLValue) -> String? {

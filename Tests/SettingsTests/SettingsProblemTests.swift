@@ -27,7 +27,7 @@ import Testing
             ),
             (
                 "locale: xx",
-                "9: locale: found xx, expected en: no other language is in this version"
+                "9: locale: found xx, expected one of en, de, fr, es"
             ),
             (
                 "public_url: news.example.org",
