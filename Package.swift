@@ -26,9 +26,9 @@ let rooms: [(name: String, imports: [Target.Dependency])] = [
         "Serving",
         [
             "Model", "Diagnostics", "Filtering", "Storage", "Publishing",
+            .product(name: "Logging", package: "swift-log"),
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "NIOCore", package: "swift-nio"),
-            .product(name: "NIOPosix", package: "swift-nio"),
         ]
     ),
 
@@ -46,7 +46,7 @@ let rooms: [(name: String, imports: [Target.Dependency])] = [
         [
             "Model", "Text", "Diagnostics", "Settings", "Fetching", "Markup", "FeedParsing",
             "Extraction", "Stories", "Filtering", "Storage", "Publishing", "Serving",
-            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            .product(name: "Logging", package: "swift-log"),
         ]
     ),
 ]
@@ -104,6 +104,7 @@ let package = Package(
             dependencies: [
                 "Model", "Text", "Diagnostics", "Settings", "Fetching", "FeedParsing", "Extraction",
                 "Stories", "Filtering", "Storage", "Publishing", "Pipeline", "Serving",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings

@@ -4,6 +4,7 @@ import FoundationEssentials
 import Markup
 import Model
 import Storage
+import Stories
 import Text
 
 /// The way of one entry from its feed's item to what is stored: read this file first.
@@ -160,6 +161,15 @@ struct ItemPath: Sendable {
             Decision(step: "clean", at: now, what: "removed: \($0.reason)", why: clipped($0.text, 120))
         }
         update.decisions += Self.decisions(outcome, now: now)
+        return update
+    }
+
+    /// Decides late on an entry whose page never came.
+    func withoutPage(_ entry: Entry) -> EntryUpdate {
+        var entry = entry
+        let outcome = decide(&entry, stage: .page)
+        var update = EntryUpdate(entry: entry)
+        update.decisions = Self.decisions(outcome, now: now)
         return update
     }
 

@@ -65,6 +65,25 @@ public struct StoryIndex: Sendable {
             story: story, isNew: best == nil, similarity: Double(best?.similarity ?? 1))
     }
 
+    /// Adds a text to a story that it is known to belong to, after a restart; `nil` begins one.
+    ///
+    /// - Returns: the number of the story.
+    public mutating func restore(_ document: StoryDocument, into story: Int?) -> Int {
+        let counts = TermVector.counts(document)
+        for term in counts.keys { frequency[term, default: 0] += 1 }
+        let number = story ?? stories.count
+        if story == nil { stories.append([]) }
+        let vector = TermVector(counts: counts, rarity: rarity)
+        for term in vector.weights.keys { postings[term, default: []].append(Int32(members.count)) }
+        stories[number].append(members.count)
+        members.append(
+            Member(
+                key: document.key, counts: counts, vector: vector,
+                time: document.time.map { Int($0.timeIntervalSince1970) },
+                isRoundup: document.isRoundup, story: number))
+        return number
+    }
+
     /// Looks at all texts again, now that the rarity of terms is known, in order of arrival.
     ///
     /// - Returns: the story number of each key.
