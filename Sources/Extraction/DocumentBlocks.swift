@@ -9,7 +9,9 @@ struct DocumentBlocks {
     /// Column at which the document wraps its lines; `nil` where it does not.
     private let wrapColumn: Int?
     private var blocks: [DocumentBlock] = []
+    /// Lines of the block that is being read, and its shape.
     private var paragraph: [String] = []
+    private var shape = DocumentBlock.Shape.paragraph
     private var hasGap = false
 
     static func read(_ lines: [String], isMarkdown: Bool) -> [DocumentBlock] {
@@ -43,7 +45,8 @@ struct DocumentBlocks {
                 index += 1
             } else if content.hasPrefix("```") || content.hasPrefix("~~~") {
                 index = readFence(from: index, mark: content.prefix { $0 == content.first })
-            } else if isMarkdown, paragraph.isEmpty, line.hasPrefix("    ") || line.hasPrefix("\t")
+            } else if isMarkdown, paragraph.isEmpty, !followsItem,
+                line.hasPrefix("    ") || line.hasPrefix("\t")
             {
                 index = readIndented(from: index)
             } else if isTableRow(content), index + 1 < lines.count, isTableRule(lines[index + 1]) {
@@ -67,44 +70,30 @@ struct DocumentBlocks {
             readRule(content)
         } else if let item = listItem(content, indent) {
             flush()
-            append(item.shape, item.text)
+            begin(item.shape, item.text)
         } else if content.hasPrefix(">") {
             let text = content.drop { $0 == ">" || $0 == " " }
-            let continues = blocks.last?.shape == .quote && !hasGap && paragraph.isEmpty
-            flush()
-            if continues, !text.isEmpty, let last = blocks.popLast() {
-                blocks.append(
-                    DocumentBlock(
-                        shape: .quote,
-                        source: last.source + " " + text,
-                        hasGap: last.hasGap,
-                        isMarkdown: isMarkdown
-                    )
-                )
-            } else if !text.isEmpty {
-                append(.quote, String(text))
-            }
-        } else if indent >= 2, !hasGap, paragraph.isEmpty, case .item? = blocks.last?.shape,
-            let last = blocks.popLast()
-        {
-            blocks.append(
-                DocumentBlock(
-                    shape: last.shape,
-                    source: last.source + " " + content,
-                    hasGap: last.hasGap,
-                    isMarkdown: isMarkdown
-                )
-            )
-        } else {
-            if let last = paragraph.last, !continues(last, with: content) { flush() }
+            if shape != .quote || text.isEmpty { flush() }
+            if !text.isEmpty { begin(.quote, String(text)) }
+        } else if indent >= 2, case .item = shape, !paragraph.isEmpty {
             paragraph.append(String(content))
+        } else {
+            let goesOn =
+                shape == .paragraph && paragraph.last.map { continues($0, with: content) } ?? false
+            if !goesOn { flush() }
+            begin(.paragraph, String(content))
         }
+    }
+
+    private mutating func begin(_ newShape: DocumentBlock.Shape, _ line: String) {
+        shape = newShape
+        paragraph.append(line)
     }
 
     /// `===` and `---` under a line make it a heading; alone they separate.
     private mutating func readRule(_ content: Substring) {
         let isSetext = content.allSatisfy { $0 == "=" } || content.allSatisfy { $0 == "-" }
-        if isSetext, content.count >= 3, paragraph.count == 1, !hasGap || !paragraph.isEmpty {
+        if isSetext, content.count >= 3, paragraph.count == 1, shape == .paragraph {
             let title = paragraph[0]
             if title.count <= 200, !DocumentText.endsSentence(title) || content.first == "=" {
                 paragraph = []
@@ -126,18 +115,40 @@ struct DocumentBlocks {
     private mutating func flush() {
         guard !paragraph.isEmpty else { return }
         let source = paragraph.joined(separator: " ")
+        let finished = shape
         paragraph = []
-        append(.paragraph, source)
+        shape = .paragraph
+        append(finished, source)
     }
 
     /// True when a line goes on in the next one.
     private func continues(_ line: String, with next: Substring) -> Bool {
         if line.hasSuffix("\\") || line.last.map({ ",–—".contains($0) }) == true { return true }
         let word = next.prefix { $0 != " " }.count
+        // A link may be cut inside its text: "[IN-DEPTH" and "REPORT](#)".
+        if line.utf8.count <= 2_000, Self.hasOpenBracket(line), next.contains("]") { return true }
         if let wrapColumn { return line.count + 1 + word > wrapColumn - 2 }
         guard isMarkdown else { return false }
         // A paragraph of Markdown may be wrapped anywhere, but lines of metadata stand there too.
-        return line.count >= 40 && !DocumentText.endsSentence(line)
+        return line.count >= 40 && !DocumentText.endsSentence(line) && !isMetadata(line)
+            && !isMetadata(String(next))
+    }
+
+    private static func hasOpenBracket(_ line: String) -> Bool {
+        var open = 0
+        for byte in line.utf8 {
+            if byte == UInt8(ascii: "[") { open += 1 }
+            if byte == UInt8(ascii: "]") { open = max(0, open - 1) }
+        }
+        return open > 0
+    }
+
+    private func isMetadata(_ line: String) -> Bool {
+        guard line.utf8.count <= 300 else { return false }
+        let text = DocumentInline(line, allowsTags: false).text
+        if PhraseList.all.match(documentWords(text)) != nil { return true }
+        guard let colon = text.prefix(60).firstIndex(of: ":") else { return false }
+        return PhraseList.all.key(documentWords(text[..<colon])) != nil
     }
 
     private func headingLevel(_ content: Substring) -> Int? {
@@ -193,11 +204,12 @@ struct DocumentBlocks {
         return index
     }
 
+    private var followsItem: Bool {
+        if case .item? = blocks.last?.shape { return true }
+        return false
+    }
+
     private mutating func readIndented(from start: Int) -> Int {
-        if case .item? = blocks.last?.shape {
-            readLine(lines[start], lines[start].drop { $0 == " " || $0 == "\t" })
-            return start + 1
-        }
         var index = start
         var code: [String] = []
         while index < lines.count, lines[index].hasPrefix("    ") || lines[index].hasPrefix("\t") {

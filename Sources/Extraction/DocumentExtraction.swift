@@ -14,6 +14,7 @@ public import Model
 ///     links and emphasis all the same, as copies of web pages do.
 ///   - url: the document's address, base of relative links.
 ///   - explain: also return the lines left out, with reasons.
+/// - Returns: the article; its text is empty when the document has none.
 public func extractDocument(
     text: String,
     isMarkdown: Bool,

@@ -12,6 +12,9 @@ struct DocumentLine {
     /// True where a name of three words or more stands before the date: it may be a title.
     var mayBeTitle = false
 
+    /// True where the line states a date.
+    var isDated: Bool { published != nil || modified != nil }
+
     private static let longestLine = 22
 
     /// Reads a line; `nil` when it is text.
@@ -40,8 +43,12 @@ struct DocumentLine {
             }
         }
         guard isRecognised else { return nil }
-        if site == nil, original == nil || !names.isEmpty { site = names.last }
         if names.count > 2 { return nil }
+        if names.count == 2, authors.isEmpty {
+            authors = AuthorNames.read(names.removeFirst(), site: nil)
+        }
+        if site == nil { site = names.last }
+        mayBeTitle = names.count == 1 && authors.isEmpty && documentWords(names[0]).count >= 3
     }
 
     /// Cuts at `|`, `•`, `<`, and dashes or slashes between spaces.
@@ -71,7 +78,10 @@ struct DocumentLine {
         let words = documentWords(segment)
         guard let match = PhraseList.all.match(words, kinds: [.byline]), match.end < words.count
         else { return false }
-        let rest = segment.droppingWords(match.end)
+        var rest = segment.droppingWords(match.end)
+        for cut in [" exclusively ", " for ", " special to ", " with "] {
+            if let range = rest.firstRange(of: cut) { rest = String(rest[..<range.lowerBound]) }
+        }
         guard let first = rest.first, !first.isLowercase, words.count - match.end <= 14 else {
             return false
         }
@@ -119,7 +129,6 @@ struct DocumentLine {
         else { return false }
         let trimmed = name.trimmedOf(" ,;:([")
         guard !trimmed.isEmpty, trimmed.contains(where: \.isLetter) else { return false }
-        mayBeTitle = words.count >= 3 && !before.hasSuffix(",")
         if before.hasSuffix(",") || before.hasSuffix("(") || before.hasSuffix(":") {
             site = trimmed
         } else {

@@ -22,6 +22,8 @@ extension DocumentReader {
         }
     }
 
+    private static let longestJoined = 20_000
+
     private static let interruptions: Set<String> = [
         "page number", "image caption", PhraseKind.advertisement.reason,
         PhraseKind.photoCredit.reason,
@@ -49,6 +51,8 @@ extension DocumentReader {
     private func isBroken(_ first: DocumentBlock, _ second: DocumentBlock, _ names: Set<String>)
         -> Bool
     {
+        // The bound keeps a document of endless broken lines linear.
+        guard first.source.utf8.count < Self.longestJoined else { return false }
         guard first.words.count >= 8, !DocumentText.endsSentence(first.text),
             let start = second.text.first(where: { $0.isLetter || $0.isNumber })
         else { return false }

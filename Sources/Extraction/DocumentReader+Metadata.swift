@@ -65,11 +65,12 @@ extension DocumentReader {
     private mutating func readMetadata(at index: Int, isTail: Bool) -> Bool {
         guard blocks[index].isKept else { return false }
         let block = blocks[index]
-        if let key = keyLine(block) {
+        let line = DocumentLine(block)
+        if let key = keyLine(block), !(key.isDate && line?.isDated == true) {
             readKeyValue(key, at: index)
             return true
         }
-        if let line = DocumentLine(block) {
+        if let line {
             take(line, from: block, isTail: isTail)
             drop(index, "metadata")
             return true
@@ -120,6 +121,9 @@ extension DocumentReader {
         let key: String
         /// What stands behind the colon.
         let value: String
+
+        /// True for dates, which may stand with more on their line.
+        var isDate: Bool { kind == .dateKey || kind == .updatedKey }
     }
 
     /// The key and value of a line; `nil` when it is text.

@@ -9,6 +9,12 @@ extension DocumentReader {
             } else if let match = PhraseList.all.match(blocks[index].words) {
                 readPhrase(match, at: index)
             } else if blocks[index].text.hasPrefix("©"), blocks[index].words.count <= 40 {
+                guard blocks[index].words.contains(where: { $0.count == 4 && Int($0) != nil })
+                else {
+                    // "© Agency / Name" stands under a picture.
+                    drop(index, PhraseKind.photoCredit.reason)
+                    continue
+                }
                 readRights(at: index)
             }
         }
@@ -32,8 +38,38 @@ extension DocumentReader {
             return "page number"
         }
         if isAddress(block.text) { return "bare address" }
+        if isPaymentLine(block) { return PhraseKind.donation.reason }
+        if let kind = labelKind(block) { return kind.reason }
         if DocumentCalendar.isRow(block.words) { return "calendar widget" }
         return nil
+    }
+
+    /// `Bitcoin: bc1q…`, `PayPal: name@host`, an e-mail address alone.
+    private func isPaymentLine(_ block: DocumentBlock) -> Bool {
+        guard block.words.count <= 14 else { return false }
+        return block.text.split(separator: " ").contains { word in
+            if word.contains("@"), word.contains("."), block.words.count <= 8 { return true }
+            let letters = word.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+            return letters.count >= 25 && letters.count == word.count
+                && word.contains { $0.isNumber }
+                && word.contains { $0.isLetter }
+        }
+    }
+
+    /// `Related: …`, `Photo: …`: what the word before the colon says of the line.
+    private func labelKind(_ block: DocumentBlock) -> PhraseKind? {
+        guard block.words.count <= 40, let colon = block.text.prefix(40).firstIndex(of: ":") else {
+            return nil
+        }
+        let words = documentWords(block.text[..<colon])
+        guard (1...4).contains(words.count), PhraseList.all.key(words) == nil else { return nil }
+        let kinds: Set<PhraseKind> = [
+            .related, .readMore, .share, .photoCredit, .advertisement, .newsletter,
+        ]
+        guard let match = PhraseList.all.match(words, kinds: kinds), match.end == words.count else {
+            return nil
+        }
+        return match.kind == .related ? .readMore : match.kind
     }
 
     private func isAddress(_ text: String) -> Bool {
@@ -159,6 +195,13 @@ extension DocumentReader {
             }
         }
         if name.hasSuffix(" on") { name.removeLast(3) }
+        for lead in [
+            "on ", "by ", "at ", "in ", "from ", "bei ", "auf ", "im ", "in der ", "sur ", "dans ",
+            "en ", "в ",
+        ]
+        where name.hasPrefix(lead) {
+            name = String(name.dropFirst(lead.count))
+        }
         name = name.trimmedOf(" .,;:–—-|<>*\"“”()")
         let words = name.split(separator: " ").count
         return (1...7).contains(words) && name.contains(where: \.isLetter) ? name : nil

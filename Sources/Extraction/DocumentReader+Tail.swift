@@ -54,9 +54,10 @@ extension DocumentReader {
         let kept = blocks.indices.filter { blocks[$0].isKept }
         guard kept.count >= 4 else { return }
         for index in kept.suffix(3) {
-            let words = blocks[index].words
+            let titles: Set<String> = ["prof", "professor", "dr", "rev", "sir", "mr", "ms", "mrs"]
+            let words = Array(blocks[index].words.drop { titles.contains($0) })
             let isAuthor = facts.authors.contains { name in
-                let parts = documentWords(name)
+                let parts = Array(documentWords(name).drop { titles.contains($0) })
                 guard parts.count >= 2, words.starts(with: parts), words.count > parts.count else {
                     return false
                 }
@@ -64,7 +65,7 @@ extension DocumentReader {
                     verbs.contains($0)
                 }
             }
-            if isAuthor || words.starts(with: ["the", "author", "is"]) {
+            if isAuthor || blocks[index].words.starts(with: ["the", "author", "is"]) {
                 drop(index, PhraseKind.aboutAuthor.reason)
             }
         }
@@ -72,16 +73,20 @@ extension DocumentReader {
 
     /// A heading that nothing stands under any more.
     mutating func dropEmptyHeadings() {
+        var following: Int?
         for index in blocks.indices.reversed() where blocks[index].isKept {
+            let next = following
+            following = index
             guard case .heading(let level) = blocks[index].shape else { continue }
-            let next = blocks.indices.first { $0 > index && blocks[$0].isKept }
             guard let next else {
+                following = next
                 drop(index, "heading without text")
                 continue
             }
             if case .heading(let other) = blocks[next].shape, other <= level,
                 hasDropped(between: index, next)
             {
+                following = next
                 drop(index, "heading without text")
             }
         }

@@ -6,7 +6,7 @@ extension DocumentReader {
 
     /// Chooses the title: a heading, else the first line that reads like one.
     mutating func chooseTitle() {
-        if let known = facts.title {
+        if let known = facts.title?.prefix(400).description {
             dropTitleCopies(known)
             return
         }

@@ -27,7 +27,7 @@ enum EnglishPhrases {
                     """,
                 starts: """
                     subscribe to our|subscribe to the|subscribe for|sign up here|sign up for|sign up to|get our free|get the latest
-                    join our mailing list|join our newsletter|never miss|enter your email|subscribe now|get our newsletter|want more stories
+                    join our mailing list|join our newsletter|to receive our|to receive the|never miss|enter your email|subscribe now|get our newsletter|want more stories
                     """,
                 anywhere: """
                     to our newsletter|our free newsletter|our daily newsletter|our weekly newsletter|delivered to your inbox|directly to your inbox
@@ -41,7 +41,7 @@ enum EnglishPhrases {
                     "donate|donate now|support us|become a member|become a supporter|make a donation|support our work",
                 starts: """
                     please donate|donate now|donate to|support our|support independent|please support|please consider|help us|become a member
-                    become a supporter|support us
+                    become a supporter|support us|did you like this|did you enjoy|if you enjoyed|if you liked|like what you|dear friends|dear readers
                     """,
                 anywhere: """
                     make a donation|consider donating|consider a donation|consider making a donation|please support the project|via paypal
@@ -50,7 +50,7 @@ enum EnglishPhrases {
                     rely on your support
                     """,
                 hints: """
-                    paypal|patreon|donate|donation|donations|if youre able|if you are able|if you like our|support the project|your help
+                    paypal|patreon|donate|donation|donations|if youre able|if you are able|if you like our|if you like this|support the project|your help
                     bitcoin|wire transfer|tax deductible|one time donation|monthly donation|your support|contribute|crowdfunding|gofundme|our work|reader supported
                     """
             ),
@@ -79,11 +79,12 @@ enum EnglishPhrases {
                 .related,
                 longest: 10,
                 whole: """
-                    related|related articles|related content|related posts|related stories|related news|related topics|recommended|recommended for you
+                    more on the topic|more on this topic|more on topic|related|related articles|related content|related posts|related stories|related news|related topics|recommended|recommended for you
                     you might also like|you may also like|more from this author|latest news|latest articles|latest stories|most popular|most read
                     trending|trending now|top stories|popular posts|recent posts|more stories|more news|other news|similar articles|also by this author
                     """,
-                starts: "more from|more by|more articles by|other articles by|more stories from"
+                starts:
+                    "related articles|more on this topic|more from|more by|more articles by|other articles by|more stories from"
             ),
             PhraseGroup(
                 .comments,

@@ -55,7 +55,7 @@ enum EnglishSourcePhrases {
                 listen to this article|play|pause|go back|site map|privacy policy|terms of use|about us|table of contents
                 """,
             starts:
-                "skip to|you are here|next post|previous post|in other languages|read in other languages|posted in|filed under|this article is also available in"
+                "skip to|you are here|next post|previous post|in other languages|read in other languages|this article is also available in"
         ),
         PhraseGroup(
             .photoCredit,
@@ -63,7 +63,7 @@ enum EnglishSourcePhrases {
             whole:
                 "featured image|image|photo|photos|video|gallery|getty images|shutterstock|file photo|image source",
             starts: """
-                all images in this article|all photos in this article|all images are|all images|featured image|feature image|image credit|image credits
+                all images in this article|all photos in this article|all images are|all images|featured image|feature image|feature photo|featured photo|image credit|image credits
                 photo credit|photo credits|photo by|photos by|photograph by|photo courtesy|image courtesy|images courtesy|picture by|image from|image via
                 image by|images by|photo via|photo from|cover image|header image|main image|top photo|screenshot from|image is from|images are from|images from
                 """
@@ -117,7 +117,7 @@ enum EnglishSourcePhrases {
             .sourceKey,
             longest: 4,
             whole:
-                "source|sources|original source|via|reposted from|origin|originally published|original|first published"
+                "source|original source|via|reposted from|origin|originally published|original|first published"
         ),
         PhraseGroup(
             .siteKey,

@@ -48,8 +48,6 @@ struct PhraseList: Sendable {
     }
 
     /// What a line of these folded words is; `nil` when no phrase tells.
-    ///
-    /// - Parameter kinds: the kinds looked for; all kinds of whole lines by default.
     func match(_ words: [String], kinds: Set<PhraseKind> = PhraseList.lineKinds) -> Match? {
         var hints: [PhraseKind: Set<Int>] = [:]
         for index in words.indices {
