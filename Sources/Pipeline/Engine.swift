@@ -56,6 +56,17 @@ public struct Engine: Sendable {
     }
 }
 
+/// How requests are made, from the owner's settings.
+public func fetchOptions(_ settings: FetchSettings, version: String) -> FetchOptions {
+    var options = FetchOptions(version: version, contact: settings.contact)
+    options.connections = settings.connections
+    options.connectionsPerHost = settings.connectionsPerHost
+    options.timeout = seconds(settings.timeout)
+    options.allowed = settings.allowedAddresses.compactMap { AddressRange($0) }
+    options.proxy = settings.proxy
+    return options
+}
+
 /// A duration as seconds.
 func seconds(_ duration: Duration) -> Double {
     Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18

@@ -39,6 +39,20 @@ public struct AlsoCovered: Sendable, Hashable {
     public var link: String?
     /// How its text relates; `nil` for an independent report.
     public var relation: CopyRelation?
+
+    /// Lists an entry under another.
+    public init(_ entry: Entry) {
+        self.init(
+            outlet: PublishedItem.outlet(of: entry), title: entry.title, link: entry.link,
+            relation: entry.copyRelation)
+    }
+
+    init(outlet: String, title: String, link: String?, relation: CopyRelation?) {
+        self.outlet = outlet
+        self.title = title
+        self.link = link
+        self.relation = relation
+    }
 }
 
 /// One item of an output or a digest: a representative and what is collapsed into it.
@@ -55,6 +69,19 @@ public struct PublishedItem: Sendable {
     public var admitted: Date
     /// When what it shows last changed.
     public var updated: Date
+
+    /// Creates an item.
+    public init(
+        id: String, entry: Entry, members: [Entry], also: [AlsoCovered], admitted: Date,
+        updated: Date
+    ) {
+        self.id = id
+        self.entry = entry
+        self.members = members
+        self.also = also
+        self.admitted = admitted
+        self.updated = updated
+    }
 
     /// The name under which the outlet of an entry is shown.
     public static func outlet(of entry: Entry) -> String {

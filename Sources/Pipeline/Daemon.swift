@@ -1,0 +1,112 @@
+public import Diagnostics
+import FoundationEssentials
+import Logging
+import Model
+import Serving
+public import Settings
+import Storage
+
+/// The long-running service: rounds when feeds are due, pages served all the time.
+public actor Daemon {
+    private var engine: Engine
+    private let notifier: ServiceNotifier
+    private let reread: @Sendable (WinnowSettings) throws -> Engine
+    private var isStopping = false
+
+    /// Longest sleep between two looks at the schedule.
+    private static let longestSleep = 30.0
+
+    /// Creates a daemon.
+    ///
+    /// - Parameter reread: makes the engine anew at a reload; throws when the configuration is wrong.
+    public init(
+        engine: Engine, notifier: ServiceNotifier,
+        reread: @escaping @Sendable (WinnowSettings) throws -> Engine
+    ) {
+        self.engine = engine
+        self.notifier = notifier
+        self.reread = reread
+    }
+
+    /// Runs until the task is cancelled.
+    ///
+    /// - Throws: `ServerError` when the server cannot listen, `StoreError` when the store fails.
+    public func run() async throws {
+        let server = WebServer(
+            options: engine.settings.server, folder: engine.settings.outputFolder,
+            publicHost: WebURL(engine.settings.publicURL)?.host,
+            live: LiveWinnow(engine: { await self.engine }), logger: engine.logger)
+        let serves = engine.settings.server.listen != .off
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            if serves {
+                group.addTask { try await server.run(onReady: { _ in await self.announce() }) }
+            } else {
+                announce()
+            }
+            group.addTask { try await self.rounds() }
+            group.addTask { try await self.signsOfLife() }
+            // Whoever ends first ends all: a server that cannot listen, or a cancelled daemon.
+            try await group.next()
+            group.cancelAll()
+        }
+        notifier.stopping()
+    }
+
+    /// Reads the configuration again; a wrong one leaves the old one in force.
+    public func reload() async {
+        notifier.reloading()
+        do {
+            let renewed = try reread(engine.settings)
+            for key in renewed.settings.restartKeys(from: engine.settings) {
+                engine.logger.warning("\(key) changed: restart winnow for it")
+            }
+            engine = renewed
+            engine.logger.notice("configuration read again")
+        } catch {
+            engine.logger.error("the configuration is wrong, the old one stays in force: \(error)")
+        }
+        notifier.ready(status: "\(engine.settings.feeds.count) feeds")
+    }
+
+    private func announce() {
+        notifier.ready(status: "\(engine.settings.feeds.count) feeds")
+        engine.logger.notice(
+            "ready", metadata: ["feeds": "\(engine.settings.feeds.count)", "at": "\(engine.settings.publicURL)"])
+    }
+
+    private func rounds() async throws {
+        try await engine.store.setRecord("daemon.since", to: engine.clock().rfc3339)
+        _ = try await engine.store.syncFeeds(
+            engine.settings.feeds.map(\.subscription), now: engine.clock())
+        while !Task.isCancelled {
+            let engine = engine
+            _ = try await engine.store.syncFeeds(
+                engine.settings.feeds.map(\.subscription), now: engine.clock())
+            let summary = try await PollRound(engine: engine).run(PollRound.Choice())
+            var problems = try await PublishRound(engine: engine).run()
+            problems += try await DigestRound(engine: engine).runDue()
+            for problem in problems { engine.logger.error("\(problem)") }
+            if summary.polled > 0 {
+                try await engine.store.setRecord("daemon.lastRound", to: engine.clock().rfc3339)
+                engine.logger.info(
+                    "round",
+                    metadata: ["feeds": "\(summary.polled)", "new": "\(summary.newEntries)"])
+            }
+            try await Task.sleep(for: .seconds(try await pause(engine)))
+        }
+    }
+
+    /// Seconds until something is due, at least one, at most half a minute.
+    private func pause(_ engine: Engine) async throws -> Double {
+        guard let due = try await engine.store.nextDue() else { return Self.longestSleep }
+        return min(max(1, due.timeIntervalSince(engine.clock())), Self.longestSleep)
+    }
+
+    private func signsOfLife() async throws {
+        let interval = notifier.watchdogInterval ?? .seconds(60)
+        while !Task.isCancelled {
+            notifier.alive()
+            try await Task.sleep(for: interval)
+        }
+    }
+}

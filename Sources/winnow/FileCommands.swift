@@ -1,0 +1,200 @@
+import ArgumentParser
+import Extraction
+import FeedParsing
+import FoundationEssentials
+import Model
+import Pipeline
+import Stories
+import Text
+
+/// `winnow parse`: feed documents to NDJSON.
+struct ParseCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "parse", abstract: "Feed documents to NDJSON.")
+
+    @OptionGroup var options: GlobalOptions
+    @Option(help: "The documents' address: relative addresses are resolved against it.")
+    var url: String?
+    @Option(help: "The Content-Type that the transport gave.")
+    var contentType: String?
+    @Argument(help: "Feed documents; - is standard input.")
+    var files: [String]
+
+    func run() throws {
+        var hasFailed = false
+        for file in files {
+            do {
+                let bytes = try InputFile.bytes(file)
+                let feed = try parseFeed(bytes, url: url, contentType: contentType)
+                Terminal.result(feedRecord(feed, file: file))
+            } catch {
+                hasFailed = true
+                Terminal.result(InputFile.errorRecord(file, "\(error)"))
+            }
+        }
+        if hasFailed { throw CommandFailure(.someFailed, lines: []) }
+    }
+}
+
+/// Documents given on the command line.
+enum InputFile {
+    struct Unreadable: Error, CustomStringConvertible {
+        var description: String
+    }
+
+    /// The bytes of a file, or of standard input for `-`.
+    static func bytes(_ path: String) throws -> [UInt8] {
+        let name = path == "-" ? "/dev/stdin" : path
+        guard FileManager.default.fileExists(atPath: name) else {
+            throw Unreadable(description: "no such file")
+        }
+        guard let data = try? Data(contentsOf: URL(filePath: name)) else {
+            throw Unreadable(description: "cannot be read")
+        }
+        return Array(data)
+    }
+
+    /// `{"file","error"}` as one line.
+    static func errorRecord(_ file: String, _ error: String) -> [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.field("file", file)
+            json.field("error", error)
+        }
+        json.newline()
+        return json.bytes
+    }
+
+    /// The files of a list of paths; folders are walked for documents.
+    static func expanded(_ paths: [String]) -> [String] {
+        paths.flatMap { path -> [String] in
+            var isFolder = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder,
+                let names = try? FileManager.default.subpathsOfDirectory(atPath: path)
+            else { return [path] }
+            let endings = [".html", ".htm", ".xhtml", ".md", ".markdown", ".txt"]
+            return names.sorted().filter { name in
+                endings.contains { name.lowercased().hasSuffix($0) }
+            }.map { path + "/" + $0 }
+        }
+    }
+}
+
+/// `winnow extract`: pages and documents through the pipeline.
+struct ExtractCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "extract", abstract: "Web pages, Markdown and text documents to articles.")
+
+    enum Format: String, ExpressibleByArgument {
+        case json, markdown, html, text
+    }
+
+    @OptionGroup var options: GlobalOptions
+    @Option(help: "The documents' address.")
+    var url: String?
+    @Option(help: "json, markdown, html or text.")
+    var format: Format = .json
+    @Flag(help: "Also the blocks that were removed, with reasons.")
+    var explain = false
+    @Flag(help: "The files are a site memory for each other.")
+    var learn = false
+    @Option(help: "A file with a path a line; - is standard input.")
+    var filesFrom: String?
+    @Argument(help: "Documents or folders; - is standard input.")
+    var files: [String] = []
+
+    func run() throws {
+        var paths = files
+        if let list = filesFrom {
+            let text = String(decoding: try InputFile.bytes(list), as: UTF8.self)
+            paths += text.split(separator: "\n").map(String.init)
+        }
+        guard !paths.isEmpty else {
+            throw CommandFailure(.usage, "extract: expected files, a folder or --files-from")
+        }
+        let all = InputFile.expanded(paths)
+        let memory = learn ? siteMemory(all) : nil
+        var hasFailed = false
+        for file in all {
+            do {
+                let article = DocumentReader.article(
+                    try InputFile.bytes(file), name: file, url: url.flatMap { WebURL($0) },
+                    explain: explain, memory: memory)
+                print(article, file, isOneOfMany: all.count > 1)
+            } catch {
+                hasFailed = true
+                Terminal.result(InputFile.errorRecord(file, "\(error)"))
+            }
+        }
+        if hasFailed { throw CommandFailure(.someFailed, lines: []) }
+    }
+
+    private func siteMemory(_ files: [String]) -> SiteMemory {
+        var memory = SiteMemory()
+        for file in files {
+            guard let bytes = try? InputFile.bytes(file) else { continue }
+            memory.learn(
+                extractPage(
+                    bytes, url: url.flatMap { WebURL($0) }, transportCharset: nil,
+                    hints: ExtractionHints(), memory: nil, explain: false
+                ).observations)
+        }
+        return memory
+    }
+
+    private func print(_ article: Article, _ file: String, isOneOfMany: Bool) {
+        if format == .json {
+            return Terminal.result(articleRecord(article, file: file, url: url, explain: explain))
+        }
+        if isOneOfMany { Terminal.result("==> \(file) <==") }
+        switch format {
+        case .markdown: Terminal.result(article.markdown)
+        case .html: Terminal.result(article.html)
+        default: Terminal.result(article.text)
+        }
+    }
+}
+
+/// `winnow group`: documents to stories and copies.
+struct GroupCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "group", abstract: "Documents as NDJSON to stories and copies.")
+
+    @OptionGroup var options: GlobalOptions
+    @Argument(help: "NDJSON files of {\"id\",\"title\",\"text\",\"published\"}; - is standard input.")
+    var files: [String]
+
+    func run() throws {
+        var inputs: [GroupInput] = []
+        var hasFailed = false
+        for file in files {
+            do {
+                for (index, line) in try InputFile.bytes(file).split(separator: 0x0A).enumerated() {
+                    guard let input = Self.input(Array(line)) else {
+                        hasFailed = true
+                        Terminal.error("winnow: \(file):\(index + 1): expected an object with id and text")
+                        continue
+                    }
+                    inputs.append(input)
+                }
+            } catch {
+                hasFailed = true
+                Terminal.error("winnow: \(file): \(error)")
+            }
+        }
+        for row in groupDocuments(inputs) {
+            Terminal.result("\(row.id)\t\(row.story)\t\(row.copyOf ?? "")")
+        }
+        if hasFailed { throw CommandFailure(.someFailed, lines: []) }
+    }
+
+    private static func input(_ line: [UInt8]) -> GroupInput? {
+        guard case .object(let object)? = try? parseJSON(line),
+            let id = object["id"].flatMap({ $0.string ?? $0.integer.map { "\($0)" } }), let text = object["text"]?.string
+        else { return nil }
+        return GroupInput(
+            id: id, title: object["title"]?.string ?? "", text: text,
+            published: object["published"]?.string.flatMap { parseFeedDate($0) })
+    }
+}
+
