@@ -69,10 +69,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(
-            url: "https://github.com/swift-server/swift-service-lifecycle.git",
-            from: "2.13.0"
-        ),
-        .package(
             url: "https://github.com/hummingbird-project/hummingbird.git",
             from: "2.28.1",
             traits: []

@@ -68,7 +68,8 @@ public struct AddressGuard: Sendable {
     /// ports belong to other protocols.
     public func refusal(host: String, port: Int?) -> String? {
         if isExplicitlyAllowed(host: host) { return nil }
-        let isLocal = !host.contains(".") && !host.contains(":")
+        let isLocal =
+            !host.contains(".") && !host.contains(":")
             || [".local", ".internal", ".localhost"].contains { host.hasSuffix($0) }
         if isLocal, !allowed.contains(where: { $0.contains([127, 0, 0, 1]) }) {
             return "the host \(host) is a local name"
@@ -101,9 +102,11 @@ public struct AddressGuard: Sendable {
         0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 \
         192.0.2.0/24 192.31.196.0/24 192.52.193.0/24 192.88.99.0/24 192.168.0.0/16 192.175.48.0/24 \
         198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4
-        """)
+        """
+    )
     private static let privateIPv6 = ranges(
-        "64:ff9b:1::/48 100::/64 2001::/23 2001:db8::/32 3fff::/20 5f00::/16 fc00::/7 fe80::/10 fec0::/10 ff00::/8")
+        "64:ff9b:1::/48 100::/64 2001::/23 2001:db8::/32 3fff::/20 5f00::/16 fc00::/7 fe80::/10 fec0::/10 ff00::/8"
+    )
 
     private static func ranges(_ text: String) -> [AddressRange] {
         text.split(separator: " ").compactMap { AddressRange(String($0)) }

@@ -29,7 +29,9 @@ public final class CurlFetcher: Fetcher {
     }
 }
 
-/// The event thread and what it owns. Commands come in through a mutex; all else is its own.
+/// The event thread and what it owns.
+///
+/// Commands come in through a mutex; all else is the thread's own.
 final class CurlLoop: @unchecked Sendable {
     private enum Command {
         case start(Transfer)
@@ -63,11 +65,16 @@ final class CurlLoop: @unchecked Sendable {
         var attributes = pthread_attr_t()
         pthread_attr_init(&attributes)
         pthread_attr_setstacksize(&attributes, 1 << 20)
-        pthread_create(&thread, &attributes, { box in
-            guard let box else { return nil }
-            Unmanaged<CurlLoop>.fromOpaque(box).takeRetainedValue().run()
-            return nil
-        }, box)
+        pthread_create(
+            &thread,
+            &attributes,
+            { box in
+                guard let box else { return nil }
+                Unmanaged<CurlLoop>.fromOpaque(box).takeRetainedValue().run()
+                return nil
+            },
+            box
+        )
         pthread_attr_destroy(&attributes)
         pthread_detach(thread)
     }
@@ -75,12 +82,17 @@ final class CurlLoop: @unchecked Sendable {
     func nextIdentifier() -> Int { identifiers.wrappingAdd(1, ordering: .relaxed).newValue }
 
     func submit(
-        _ request: FetchRequest, identifier: Int,
+        _ request: FetchRequest,
+        identifier: Int,
         continuation: CheckedContinuation<Result<FetchResponse, FetchError>, Never>
     ) {
         let transfer = Transfer(
-            request, identifier: identifier, options: options, guardian: guardian,
-            continuation: continuation)
+            request,
+            identifier: identifier,
+            options: options,
+            guardian: guardian,
+            continuation: continuation
+        )
         post(.start(transfer))
     }
 
@@ -149,7 +161,8 @@ final class CurlLoop: @unchecked Sendable {
     private func collectFinished() {
         var left: Int32 = 0
         while let message = curl_multi_info_read(multi, &left) {
-            guard message.pointee.msg == CURLMSG_DONE, let handle = message.pointee.easy_handle else {
+            guard message.pointee.msg == CURLMSG_DONE, let handle = message.pointee.easy_handle
+            else {
                 continue
             }
             let code = message.pointee.data.result
@@ -199,7 +212,8 @@ final class CurlLoop: @unchecked Sendable {
         case .some(.failure(let error)): transfer.finish(.failure(error))
         case .some(.success(let target)):
             transfer.redirects.append(
-                Redirect(status: transfer.status, from: transfer.url, to: target))
+                Redirect(status: transfer.status, from: transfer.url, to: target)
+            )
             transfer.url = target
             transfer.headers.removeAll()
             transfer.body.removeAll()

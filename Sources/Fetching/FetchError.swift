@@ -36,7 +36,8 @@ extension FetchError: CustomStringConvertible {
         switch self {
         case .resolve(let host): "no address for \(host)"
         case .connect(let host, let reason): "cannot connect to \(host): \(reason)"
-        case .refused(let reason): "refused: \(reason) (fetch.allow_addresses lets networks through)"
+        case .refused(let reason):
+            "refused: \(reason) (fetch.allow_addresses lets networks through)"
         case .tls(let reason): "TLS: \(reason)"
         case .timeout(let seconds): "no complete answer within \(Int(seconds.rounded())) s"
         case .tooLarge(let limit): "larger than \(limit) bytes"

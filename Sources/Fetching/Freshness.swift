@@ -16,7 +16,9 @@ public func freshness(of response: FetchResponse, now: Date) -> Int? {
             return Int(min(age, longestDelay))
         }
     }
-    guard let expires = response.header("Expires").flatMap({ parseFeedDate($0) }) else { return nil }
+    guard let expires = response.header("Expires").flatMap({ parseFeedDate($0) }) else {
+        return nil
+    }
     let sent = response.header("Date").flatMap { parseFeedDate($0) } ?? now
     let seconds = expires.timeIntervalSince(sent)
     return seconds > 0 ? Int(min(seconds, longestDelay)) : nil

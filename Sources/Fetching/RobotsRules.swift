@@ -63,7 +63,7 @@ public struct RobotsRules: Sendable, Hashable {
         agent.prefix { $0 != "/" } == product
     }
 
-    /// `*` stands for any bytes, `$` at the end for the end. Linear in pattern times path at most.
+    /// Whether a path fits a pattern: `*` is any bytes, a `$` at the end is the end.
     private static func matches(_ pattern: [UInt8], _ path: [UInt8]) -> Bool {
         let isAnchored = pattern.last == UInt8(ascii: "$")
         let pattern = isAnchored ? Array(pattern.dropLast()) : pattern

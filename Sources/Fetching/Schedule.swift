@@ -35,7 +35,11 @@ public struct Schedule: Sendable {
     /// max(weighted mean of g, s / 2). Hints of server and feed can only lengthen it, to seven days
     /// at most; jitter adds up to a tenth.
     public func next(
-        arrivals: [Date], freshness: Int?, hints: FeedHints, hasValidators: Bool, now: Date
+        arrivals: [Date],
+        freshness: Int?,
+        hints: FeedHints,
+        hasValidators: Bool,
+        now: Date
     ) -> NextPoll {
         var interval = adaptiveInterval(arrivals: arrivals, now: now)
         var reason = arrivals.count < 2 ? "too few entries to know its rhythm" : "its rhythm"
@@ -68,8 +72,10 @@ public struct Schedule: Sendable {
         let interval = min(base * Double(1 << min(max(failures, 1) - 1, 10)), 86_400)
         let wait = interval * (1 + jitter / 10)
         return NextPoll(
-            at: now.addingTimeInterval(wait), interval: Int(interval),
-            reason: "\(failures) failure\(failures == 1 ? "" : "s") in a row")
+            at: now.addingTimeInterval(wait),
+            interval: Int(interval),
+            reason: "\(failures) failure\(failures == 1 ? "" : "s") in a row"
+        )
     }
 
     private func adaptiveInterval(arrivals: [Date], now: Date) -> Int {

@@ -26,7 +26,10 @@ final class Transfer: @unchecked Sendable {
     var errorText = [CChar](repeating: 0, count: Int(CURL_ERROR_SIZE))
 
     init(
-        _ request: FetchRequest, identifier: Int, options: FetchOptions, guardian: AddressGuard,
+        _ request: FetchRequest,
+        identifier: Int,
+        options: FetchOptions,
+        guardian: AddressGuard,
         continuation: CheckedContinuation<Result<FetchResponse, FetchError>, Never>
     ) {
         self.request = request
@@ -43,7 +46,9 @@ final class Transfer: @unchecked Sendable {
         return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
     }
 
-    func finish(_ result: Result<FetchResponse, FetchError>) { continuation.resume(returning: result) }
+    func finish(_ result: Result<FetchResponse, FetchError>) {
+        continuation.resume(returning: result)
+    }
 
     // MARK: What the callbacks bring
 

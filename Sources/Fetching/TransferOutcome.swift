@@ -8,7 +8,9 @@ extension Transfer {
             let location = headers.first(where: { $0.name.lowercased() == "location" })?.value
         else { return nil }
         guard let target = WebURL(location, base: url)?.withoutFragment, target.isWeb else {
-            return .failure(.redirects(reason: "to \(location.prefix(120)), which is no web address"))
+            return .failure(
+                .redirects(reason: "to \(location.prefix(120)), which is no web address")
+            )
         }
         guard target.userInfo == nil else {
             return .failure(.redirects(reason: "to an address with credentials"))
@@ -25,17 +27,25 @@ extension Transfer {
     /// The response to hand out.
     func response() -> FetchResponse {
         FetchResponse(
-            status: status, headers: headers, body: body, url: url, redirects: redirects,
-            bytesReceived: received, seconds: elapsed)
+            status: status,
+            headers: headers,
+            body: body,
+            url: url,
+            redirects: redirects,
+            bytesReceived: received,
+            seconds: elapsed
+        )
     }
 
     /// Our words for curl's error.
     func failure(_ code: CURLcode) -> FetchError {
         let words = errorText.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-        let reason = words.isEmpty
+        let reason =
+            words.isEmpty
             ? String(cString: curl_easy_strerror(code)) : String(decoding: words, as: UTF8.self)
         switch code {
-        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: return .resolve(host: url.host)
+        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
+            return .resolve(host: url.host)
         case CURLE_COULDNT_CONNECT: return .connect(host: url.host, reason: reason)
         case CURLE_OPERATION_TIMEDOUT: return .timeout(seconds: elapsed)
         case CURLE_FILESIZE_EXCEEDED: return .tooLarge(limit: request.maximumBody)

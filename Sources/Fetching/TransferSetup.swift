@@ -13,7 +13,11 @@ enum TransferSetup {
         winnow_setopt_long(handle, CURLOPT_NOSIGNAL, 1)
         // One coding that is decoded piece by piece, so that its output can be counted.
         winnow_setopt_string(handle, CURLOPT_ACCEPT_ENCODING, "gzip")
-        winnow_setopt_string(handle, CURLOPT_USERAGENT, transfer.request.userAgent ?? options.userAgent)
+        winnow_setopt_string(
+            handle,
+            CURLOPT_USERAGENT,
+            transfer.request.userAgent ?? options.userAgent
+        )
         // An empty proxy also silences the environment's: a proxy would hide the address.
         winnow_setopt_string(handle, CURLOPT_PROXY, options.proxy ?? "")
         let left = max(1, options.timeout - transfer.elapsed)
@@ -22,7 +26,10 @@ enum TransferSetup {
         winnow_setopt_long(handle, CURLOPT_LOW_SPEED_LIMIT, 100)
         winnow_setopt_long(handle, CURLOPT_LOW_SPEED_TIME, 15)
         winnow_setopt_offset(
-            handle, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(transfer.request.maximumBody))
+            handle,
+            CURLOPT_MAXFILESIZE_LARGE,
+            curl_off_t(transfer.request.maximumBody)
+        )
         winnow_setopt_long(handle, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
         winnow_setopt_long(handle, CURLOPT_TCP_KEEPALIVE, 1)
         winnow_setopt_long(handle, CURLOPT_BUFFERSIZE, 16_384)
@@ -34,7 +41,8 @@ enum TransferSetup {
     }
 
     private static func setCallbacks(
-        _ handle: UnsafeMutableRawPointer, _ context: UnsafeMutableRawPointer
+        _ handle: UnsafeMutableRawPointer,
+        _ context: UnsafeMutableRawPointer
     ) {
         winnow_setopt_pointer(handle, CURLOPT_WRITEDATA, context)
         winnow_setopt_data(handle, CURLOPT_WRITEFUNCTION) { data, size, count, context in
@@ -83,7 +91,8 @@ enum TransferSetup {
             }
         }
         var list: UnsafeMutablePointer<curl_slist>?
-        for line in lines where !line.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0 }) {
+        for line in lines where !line.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0 })
+        {
             list = curl_slist_append(list, line)
         }
         transfer.fields = list

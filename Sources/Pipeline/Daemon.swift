@@ -18,9 +18,13 @@ public actor Daemon {
 
     /// Creates a daemon.
     ///
-    /// - Parameter reread: makes the engine anew at a reload; throws when the configuration is wrong.
+    /// - Parameters:
+    ///   - engine: what the first rounds work with.
+    ///   - notifier: the way to the service manager.
+    ///   - reread: makes the engine anew at a reload; throws when the configuration is wrong.
     public init(
-        engine: Engine, notifier: ServiceNotifier,
+        engine: Engine,
+        notifier: ServiceNotifier,
         reread: @escaping @Sendable (WinnowSettings) throws -> Engine
     ) {
         self.engine = engine
@@ -33,9 +37,12 @@ public actor Daemon {
     /// - Throws: `ServerError` when the server cannot listen, `StoreError` when the store fails.
     public func run() async throws {
         let server = WebServer(
-            options: engine.settings.server, folder: engine.settings.outputFolder,
+            options: engine.settings.server,
+            folder: engine.settings.outputFolder,
             publicHost: WebURL(engine.settings.publicURL)?.host,
-            live: LiveWinnow(engine: { await self.engine }), logger: engine.logger)
+            live: LiveWinnow(engine: { await self.engine }),
+            logger: engine.logger
+        )
         let serves = engine.settings.server.listen != .off
         try await withThrowingTaskGroup(of: Void.self) { group in
             if serves {
@@ -71,17 +78,25 @@ public actor Daemon {
     private func announce() {
         notifier.ready(status: "\(engine.settings.feeds.count) feeds")
         engine.logger.notice(
-            "ready", metadata: ["feeds": "\(engine.settings.feeds.count)", "at": "\(engine.settings.publicURL)"])
+            "ready",
+            metadata: [
+                "feeds": "\(engine.settings.feeds.count)", "at": "\(engine.settings.publicURL)",
+            ]
+        )
     }
 
     private func rounds() async throws {
         try await engine.store.setRecord("daemon.since", to: engine.clock().rfc3339)
         _ = try await engine.store.syncFeeds(
-            engine.settings.feeds.map(\.subscription), now: engine.clock())
+            engine.settings.feeds.map(\.subscription),
+            now: engine.clock()
+        )
         while !Task.isCancelled {
             let engine = engine
             _ = try await engine.store.syncFeeds(
-                engine.settings.feeds.map(\.subscription), now: engine.clock())
+                engine.settings.feeds.map(\.subscription),
+                now: engine.clock()
+            )
             let summary = try await PollRound(engine: engine).run(PollRound.Choice())
             var problems = try await PublishRound(engine: engine).run()
             problems += try await DigestRound(engine: engine).runDue()
@@ -90,7 +105,8 @@ public actor Daemon {
                 try await engine.store.setRecord("daemon.lastRound", to: engine.clock().rfc3339)
                 engine.logger.info(
                     "round",
-                    metadata: ["feeds": "\(summary.polled)", "new": "\(summary.newEntries)"])
+                    metadata: ["feeds": "\(summary.polled)", "new": "\(summary.newEntries)"]
+                )
             }
             try await Task.sleep(for: .seconds(try await pause(engine)))
         }

@@ -1,5 +1,5 @@
 import Filtering
-public import FoundationEssentials
+import FoundationEssentials
 import Model
 public import Publishing
 import Settings
@@ -42,8 +42,11 @@ public struct DigestRound: Sendable {
 
     /// Closes an edition now, or writes the one of its day again.
     ///
-    /// - Parameter date: a past day, `YYYY-MM-DD`; `nil` is today in the digest's zone.
+    /// - Parameters:
+    ///   - digest: which digest.
+    ///   - date: a past day, `YYYY-MM-DD`; `nil` is today in the digest's zone.
     /// - Returns: the date of the edition; `nil` when there was nothing to write.
+    /// - Throws: `StoreError` or `FileWriteError`.
     public func run(_ digest: DigestDefinition, date: String? = nil) async throws -> String? {
         let now = engine.clock()
         let day = date ?? localDay(now)
@@ -57,7 +60,11 @@ public struct DigestRound: Sendable {
         }
         let from = midnight(date)
         return try await close(
-            digest, date: date, from: from, until: from.addingTimeInterval(86_399))
+            digest,
+            date: date,
+            from: from,
+            until: from.addingTimeInterval(86_399)
+        )
     }
 
     /// The end of the last window; a new store's windows begin with its first look.
@@ -73,7 +80,10 @@ public struct DigestRound: Sendable {
     }
 
     private func close(
-        _ digest: DigestDefinition, date: String, from start: Date, until end: Date
+        _ digest: DigestDefinition,
+        date: String,
+        from start: Date,
+        until end: Date
     ) async throws -> String? {
         var request = EntryRequest()
         request.order = .oldestSeen
@@ -85,21 +95,38 @@ public struct DigestRound: Sendable {
         let seen = try await engine.store.entries(request)
         let kept = seen.filter { $0.verdict == .keep }
         let composition = DigestComposition(
-            definition: digest, date: date, entries: kept, windowEnd: end,
+            definition: digest,
+            date: date,
+            entries: kept,
+            windowEnd: end,
             droppedCount: seen.count - kept.count,
             ailing: digest.health ? try await ailing(end) : [],
-            at: engine.evaluation(now: end))
+            at: engine.evaluation(now: end)
+        )
         guard !composition.items.isEmpty || digest.empty == .write else { return nil }
-        let forms = DigestForms(composition, name: digest.name, context: engine.publishing(now: end))
+        let forms = DigestForms(
+            composition,
+            name: digest.name,
+            context: engine.publishing(now: end)
+        )
         var content = JSONWriter()
         content.object { json in
             for format in digest.formats {
-                json.field(Self.ending(format), String(decoding: Self.bytes(forms, format), as: UTF8.self))
+                json.field(
+                    Self.ending(format),
+                    String(decoding: Self.bytes(forms, format), as: UTF8.self)
+                )
             }
         }
         let edition = Storage.Edition(
-            digest: digest.name, date: date, windowStart: start, windowEnd: end,
-            closed: engine.clock(), entries: places(composition), content: content.bytes)
+            digest: digest.name,
+            date: date,
+            windowStart: start,
+            windowEnd: end,
+            closed: engine.clock(),
+            entries: places(composition),
+            content: content.bytes
+        )
         _ = try await engine.store.closeEdition(edition)
         try await write(digest, date: date)
         return date
@@ -133,7 +160,10 @@ public struct DigestRound: Sendable {
         let newest = try await engine.store.lastEdition(digest: digest.name)
         guard case .object(let object)? = try? parseJSON(edition.content) else { return }
         for file in object.members {
-            try writer.write(Array((file.value.string ?? "").utf8), to: folder + date + "." + file.key)
+            try writer.write(
+                Array((file.value.string ?? "").utf8),
+                to: folder + date + "." + file.key
+            )
         }
         let editions = try await engine.store.editions(digest: digest.name).map {
             DigestIndex.Edition(date: $0.date, closed: $0.closed)
@@ -141,18 +171,30 @@ public struct DigestRound: Sendable {
         if newest?.date == date {
             for file in object.members {
                 try writer.write(
-                    Array((file.value.string ?? "").utf8), to: folder + "latest." + file.key)
+                    Array((file.value.string ?? "").utf8),
+                    to: folder + "latest." + file.key
+                )
             }
         }
         let context = engine.publishing(now: edition.closed)
         try writer.write(
             DigestIndex.page(
-                name: digest.name, title: digest.title, editions: editions, context: context),
-            to: folder + "index.html")
+                name: digest.name,
+                title: digest.title,
+                editions: editions,
+                context: context
+            ),
+            to: folder + "index.html"
+        )
         try writer.write(
             DigestIndex.feed(
-                name: digest.name, title: digest.title, editions: Array(editions.prefix(50)),
-                context: context), to: "digests/\(digest.name).atom")
+                name: digest.name,
+                title: digest.title,
+                editions: Array(editions.prefix(50)),
+                context: context
+            ),
+            to: "digests/\(digest.name).atom"
+        )
     }
 
     private static func ending(_ format: DigestDefinition.Format) -> String {

@@ -26,8 +26,13 @@ public struct Engine: Sendable {
 
     /// Puts an engine together.
     public init(
-        settings: WinnowSettings, store: Store, fetcher: any Fetcher, desk: StoryDesk,
-        logger: Logger, version: String, clock: @escaping @Sendable () -> Date
+        settings: WinnowSettings,
+        store: Store,
+        fetcher: any Fetcher,
+        desk: StoryDesk,
+        logger: Logger,
+        version: String,
+        clock: @escaping @Sendable () -> Date
     ) {
         self.settings = settings
         self.store = store
@@ -41,8 +46,12 @@ public struct Engine: Sendable {
     /// What publications need besides their items.
     public func publishing(now: Date) -> PublishingContext {
         PublishingContext(
-            publicURL: settings.publicURL, timeZone: settings.timeZone, locale: settings.locale,
-            version: version, now: now)
+            publicURL: settings.publicURL,
+            timeZone: settings.timeZone,
+            locale: settings.locale,
+            version: version,
+            now: now
+        )
     }
 
     /// Clock and zone for queries.

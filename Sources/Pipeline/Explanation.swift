@@ -9,8 +9,12 @@ public enum Explanation {
         let now = engine.clock()
         decisions.append(
             Decision(
-                step: "store", at: entry.firstSeen, what: "stored as \(entry.id)",
-                why: "verdict \(entry.verdict.rawValue)"))
+                step: "store",
+                at: entry.firstSeen,
+                what: "stored as \(entry.id)",
+                why: "verdict \(entry.verdict.rawValue)"
+            )
+        )
         for appearance in try await engine.store.appearances(entryRow: entry.row) {
             let step = appearance.hasPrefix("edition") ? "digest" : "publish"
             decisions.append(Decision(step: step, at: now, what: appearance))

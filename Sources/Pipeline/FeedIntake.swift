@@ -27,7 +27,10 @@ struct FeedIntake: Sendable {
         let items = items(of: document)
         var taken = Taken()
         taken.carried = items.flatMap(\.identity.keys)
-        let known = try await engine.store.knownEntries(feedRow: feed.row, identities: taken.carried)
+        let known = try await engine.store.knownEntries(
+            feedRow: feed.row,
+            identities: taken.carried
+        )
         var fresh: [Item] = []
         for item in items {
             guard let match = item.identity.keys.lazy.compactMap({ known[$0] }).first else {
@@ -56,8 +59,11 @@ struct FeedIntake: Sendable {
 
     private func path(_ feed: FeedRow) -> ItemPath {
         ItemPath(
-            feed: feed, rules: settings?.rules ?? engine.settings.rules, now: now,
-            timeZone: engine.settings.timeZone)
+            feed: feed,
+            rules: settings?.rules ?? engine.settings.rules,
+            now: now,
+            timeZone: engine.settings.timeZone
+        )
     }
 
     // MARK: New
@@ -75,7 +81,10 @@ struct FeedIntake: Sendable {
             return draft
         }
         let ids = try await engine.store.mintIDs(
-            new.map { (sourceID: $0.sourceID, feedKey: feed.key, identity: $0.identities.first ?? "") })
+            new.map {
+                (sourceID: $0.sourceID, feedKey: feed.key, identity: $0.identities.first ?? "")
+            }
+        )
         for index in new.indices {
             new[index].entry.id = ids[index]
             guard !new[index].isSeenOnly, new[index].wantedPage == nil else { continue }
@@ -116,7 +125,9 @@ struct FeedIntake: Sendable {
     // MARK: Changed
 
     private func change(
-        _ item: Item, _ known: KnownEntry, _ feed: FeedRow
+        _ item: Item,
+        _ known: KnownEntry,
+        _ feed: FeedRow
     ) async throws -> EntryUpdate? {
         guard let row = known.row, !known.isSeenOnly,
             known.contentHash != contentHash(of: item.entry),
@@ -143,7 +154,8 @@ struct FeedIntake: Sendable {
         update.identities = draft.identities
         update.contentHash = draft.contentHash
         update.wantedPage = draft.wantedPage
-        let isRevision = entry.title != stored.title || (!update.keepsText && entry.text != stored.text)
+        let isRevision =
+            entry.title != stored.title || (!update.keepsText && entry.text != stored.text)
         if isRevision { update.revisedAt = now }
         update.decisions =
             [Decision(step: "identify", at: now, what: "changed", why: "the feed's words differ")]
@@ -156,7 +168,10 @@ struct FeedIntake: Sendable {
 enum StoryNote {
     static func decision(_ placed: StoryDesk.Placement, now: Date) -> Decision {
         Decision(
-            step: "group", at: now,
-            what: placed.copyOf.map { "copy of \($0)" } ?? "story \(placed.story)", why: placed.why)
+            step: "group",
+            at: now,
+            what: placed.copyOf.map { "copy of \($0)" } ?? "story \(placed.story)",
+            why: placed.why
+        )
     }
 }

@@ -38,7 +38,10 @@ struct FeedPoll: Sendable {
     private func request(_ feed: FeedRow) -> FetchRequest {
         let url = WebURL(feed.url) ?? WebURL(scheme: "http", host: "invalid.", path: "/")
         var request = FetchRequest(
-            url: url, kind: .feed, maximumBody: engine.settings.fetch.limits.feedBytes)
+            url: url,
+            kind: .feed,
+            maximumBody: engine.settings.fetch.limits.feedBytes
+        )
         request.etag = feed.etag
         request.lastModified = feed.lastModified
         guard let own = settings?.request else { return request }
@@ -66,12 +69,16 @@ struct FeedPoll: Sendable {
     }
 
     private func read(
-        _ response: FetchResponse, _ request: FetchRequest, _ lease: Lease, _ row: FeedRow
+        _ response: FetchResponse,
+        _ request: FetchRequest,
+        _ lease: Lease,
+        _ row: FeedRow
     ) async -> Outcome {
         var feed = row
         feed.bytesReceived += response.bytesReceived
         feed.answerMilliseconds = Array(
-            (feed.answerMilliseconds + [Int(response.seconds * 1_000)]).suffix(FeedRow.answerLimit))
+            (feed.answerMilliseconds + [Int(response.seconds * 1_000)]).suffix(FeedRow.answerLimit)
+        )
         switch response.status {
         case 304:
             feed.notModified += 1
@@ -89,7 +96,9 @@ struct FeedPoll: Sendable {
     }
 
     private func readBody(
-        _ response: FetchResponse, _ lease: Lease, _ row: FeedRow
+        _ response: FetchResponse,
+        _ lease: Lease,
+        _ row: FeedRow
     ) async -> Outcome {
         var feed = row
         let hash = Int64(bitPattern: stableHash(bytes: response.body))
@@ -99,8 +108,10 @@ struct FeedPoll: Sendable {
         }
         do {
             let document = try parseFeed(
-                response.body, url: response.url.string,
-                contentType: response.header("Content-Type"))
+                response.body,
+                url: response.url.string,
+                contentType: response.header("Content-Type")
+            )
             adoptMove(response, &feed)
             takeValidators(response, &feed)
             feed.bodyHash = hash
@@ -112,7 +123,8 @@ struct FeedPoll: Sendable {
             let taken = try await intake.take(document, feed: feed)
             feed.arrivals = Array(
                 (feed.arrivals + (taken.new.contains { !$0.isSeenOnly } ? [now] : []))
-                    .suffix(FeedRow.arrivalLimit))
+                    .suffix(FeedRow.arrivalLimit)
+            )
             var outcome = settled(lease, &feed, response)
             outcome.completion.newEntries = taken.new
             outcome.completion.changedEntries = taken.changed
@@ -145,15 +157,21 @@ struct FeedPoll: Sendable {
         feed.url = target
     }
 
-    private func settled(_ lease: Lease, _ feed: inout FeedRow, _ response: FetchResponse) -> Outcome {
+    private func settled(_ lease: Lease, _ feed: inout FeedRow, _ response: FetchResponse)
+        -> Outcome
+    {
         feed.failures = 0
         feed.reason = nil
         feed.state = .active
         feed.holdUntil = nil
         feed.lastSuccess = now
         let next = schedule(feed).next(
-            arrivals: feed.arrivals, freshness: freshness(of: response, now: now), hints: feed.hints,
-            hasValidators: feed.etag != nil || feed.lastModified != nil, now: now)
+            arrivals: feed.arrivals,
+            freshness: freshness(of: response, now: now),
+            hints: feed.hints,
+            hasValidators: feed.etag != nil || feed.lastModified != nil,
+            now: now
+        )
         feed.nextPoll = next.at
         feed.interval = next.interval
         feed.intervalReason = next.reason
@@ -161,7 +179,10 @@ struct FeedPoll: Sendable {
     }
 
     func failed(
-        _ lease: Lease, _ row: FeedRow, _ reason: String, _ response: FetchResponse? = nil
+        _ lease: Lease,
+        _ row: FeedRow,
+        _ reason: String,
+        _ response: FetchResponse? = nil
     ) -> Outcome {
         var feed = row
         feed.failures += 1
@@ -171,7 +192,9 @@ struct FeedPoll: Sendable {
         feed.interval = next.interval
         feed.intervalReason = next.reason
         if let response, response.status == 429 || response.status == 503,
-            let delay = response.header("Retry-After").flatMap({ retryDelay(fromRetryAfter: $0, now: now) })
+            let delay = response.header("Retry-After").flatMap({
+                retryDelay(fromRetryAfter: $0, now: now)
+            })
         {
             let until = now.addingTimeInterval(delay)
             feed.holdUntil = until
@@ -182,13 +205,16 @@ struct FeedPoll: Sendable {
         }
         return Outcome(
             completion: PollCompletion(lease: lease, feed: feed),
-            problem: "\(feed.title): \(reason)")
+            problem: "\(feed.title): \(reason)"
+        )
     }
 
     private func schedule(_ feed: FeedRow) -> Schedule {
         let jitter = Double(stableHash(feed.key, "\(now.unixSeconds)") % 1_000) / 1_000
         return Schedule(
             bounds: settings?.interval ?? engine.settings.fetch.interval,
-            ignoresHints: settings?.ignoresCacheHints ?? false, jitter: jitter)
+            ignoresHints: settings?.ignoresCacheHints ?? false,
+            jitter: jitter
+        )
     }
 }

@@ -37,7 +37,8 @@ struct FolderPoll: Sendable {
             feed.reason = "\(error)"
             return FeedPoll.Outcome(
                 completion: PollCompletion(lease: lease, feed: feed),
-                problem: "\(feed.title): \(error)")
+                problem: "\(feed.title): \(error)"
+            )
         }
     }
 
@@ -72,7 +73,9 @@ struct FolderPoll: Sendable {
     }
 
     private func read(
-        _ document: FolderScan.Document, _ feed: FeedRow, _ taken: inout Taken
+        _ document: FolderScan.Document,
+        _ feed: FeedRow,
+        _ taken: inout Taken
     ) async throws {
         let limit = engine.settings.fetch.limits.pageBytes
         guard document.size <= limit else {
@@ -84,10 +87,16 @@ struct FolderPoll: Sendable {
         let bytes = Array(data)
         let article = DocumentReader.article(bytes, name: document.name, url: nil, explain: true)
         let path = ItemPath(
-            feed: feed, rules: settings?.rules ?? engine.settings.rules, now: now,
-            timeZone: engine.settings.timeZone)
+            feed: feed,
+            rules: settings?.rules ?? engine.settings.rules,
+            now: now,
+            timeZone: engine.settings.timeZone
+        )
         var new = path.document(
-            article, name: document.name, hash: Int64(bitPattern: stableHash(bytes: bytes)))
+            article,
+            name: document.name,
+            hash: Int64(bitPattern: stableHash(bytes: bytes))
+        )
         let identity = new.identities[0]
         let known = try await engine.store.knownEntries(feedRow: feed.row, identities: [identity])
         if let row = known[identity]?.row {
@@ -142,20 +151,33 @@ struct FolderPoll: Sendable {
 public enum DocumentReader {
     /// Makes an article of a document's bytes.
     public static func article(
-        _ bytes: [UInt8], name: String, url: WebURL?, explain: Bool, memory: SiteMemory? = nil
+        _ bytes: [UInt8],
+        name: String,
+        url: WebURL?,
+        explain: Bool,
+        memory: SiteMemory? = nil
     ) -> Article {
         let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-        if ["html", "htm", "xhtml"].contains(ending) || (ending != "md" && ending != "markdown" && ending != "txt" && looksLikeHTML(bytes)) {
+        if ["html", "htm", "xhtml"].contains(ending)
+            || (ending != "md" && ending != "markdown" && ending != "txt" && looksLikeHTML(bytes))
+        {
             return extractPage(
-                bytes, url: url, transportCharset: nil, hints: ExtractionHints(), memory: memory,
+                bytes,
+                url: url,
+                transportCharset: nil,
+                hints: ExtractionHints(),
+                memory: memory,
                 explain: explain
             ).article
         }
         let text = decodeToUTF8(bytes, transportCharset: nil, declaredCharset: nil)
         let isMarkdown = ending == "md" || ending == "markdown"
         return extractDocument(
-            text: String(decoding: text, as: UTF8.self), isMarkdown: isMarkdown, url: url,
-            explain: explain)
+            text: String(decoding: text, as: UTF8.self),
+            isMarkdown: isMarkdown,
+            url: url,
+            explain: explain
+        )
     }
 
     private static func looksLikeHTML(_ bytes: [UInt8]) -> Bool {

@@ -38,14 +38,20 @@ struct ItemPath: Sendable {
         var entry = blankEntry(item)
         take(article, into: &entry, item: item)
         var new = NewEntry(
-            entry: entry, sourceID: item.hasOwnID ? item.id : nil, identities: identity.keys,
-            contentHash: contentHash(of: item))
+            entry: entry,
+            sourceID: item.hasOwnID ? item.id : nil,
+            identities: identity.keys,
+            contentHash: contentHash(of: item)
+        )
         new.details = ArticleDetails(article)
         new.decisions = [
             Decision(step: "poll", at: now, what: "first seen", why: "new in \(feed.url)"),
             Decision(
-                step: "identify", at: now, what: identity.keys.first ?? "",
-                why: "known by \(identity.keys.count) identities"),
+                step: "identify",
+                at: now,
+                what: identity.keys.first ?? "",
+                why: "known by \(identity.keys.count) identities"
+            ),
         ]
         decideEarly(&new, article: article, item: item)
         return new
@@ -100,12 +106,22 @@ struct ItemPath: Sendable {
         new.wantedPage = page
         if let page {
             new.decisions.append(
-                Decision(step: "page", at: now, what: "queued", why: "\(page) (\(pageReason(article)))"))
+                Decision(
+                    step: "page",
+                    at: now,
+                    what: "queued",
+                    why: "\(page) (\(pageReason(article)))"
+                )
+            )
         } else {
             new.decisions.append(
                 Decision(
-                    step: "extract", at: now, what: "feed content kept",
-                    why: "\(article.wordCount) words"))
+                    step: "extract",
+                    at: now,
+                    what: "feed content kept",
+                    why: "\(article.wordCount) words"
+                )
+            )
         }
     }
 
@@ -115,7 +131,8 @@ struct ItemPath: Sendable {
         case .never: return nil
         case .always: return link
         case .auto:
-            let isFull = hasContent && article.wordCount >= Self.fullTextWords
+            let isFull =
+                hasContent && article.wordCount >= Self.fullTextWords
                 && !Self.endsCutOff(article.text)
             return isFull ? nil : link
         }
@@ -126,106 +143,9 @@ struct ItemPath: Sendable {
             ? "full_text: always" : "the feed carries only \(article.wordCount) words"
     }
 
-    // MARK: From the page
-
-    /// Replaces an entry's text by its page's, when that is the better one.
-    func withPage(_ entry: Entry, page: Article, url: String) -> EntryUpdate {
-        var feedArticle = Article()
-        feedArticle.text = entry.text
-        feedArticle.html = entry.html
-        feedArticle.wordCount = entry.wordCount
-        feedArticle.confidence = entry.confidence
-        feedArticle.kind = entry.kind
-        let choice = better(page: page, feed: feedArticle)
-        var entry = entry
-        if choice == .page {
-            entry.text = page.text
-            entry.html = page.html
-            entry.wordCount = page.wordCount
-            entry.confidence = page.confidence
-            entry.kind = page.kind
-        }
-        takeMetadata(page, into: &entry)
-        let outcome = decide(&entry, stage: .page)
-        var update = EntryUpdate(entry: entry)
-        update.details = ArticleDetails(page)
-        let confidence = (page.confidence * 100).rounded() / 100
-        update.decisions = [
-            Decision(
-                step: "extract", at: now,
-                what: choice == .page ? "page kept" : "feed content kept",
-                why: "\(url): \(page.kind.rawValue), \(page.wordCount) words, confidence \(confidence);"
-                    + " the feed had \(feedArticle.wordCount) words")
-        ]
-        update.decisions += page.removed.prefix(20).map {
-            Decision(step: "clean", at: now, what: "removed: \($0.reason)", why: clipped($0.text, 120))
-        }
-        update.decisions += Self.decisions(outcome, now: now)
-        return update
-    }
-
-    /// Decides late on an entry whose page never came.
-    func withoutPage(_ entry: Entry) -> EntryUpdate {
-        var entry = entry
-        let outcome = decide(&entry, stage: .page)
-        var update = EntryUpdate(entry: entry)
-        update.decisions = Self.decisions(outcome, now: now)
-        return update
-    }
-
-    /// Fills what the feed did not say; the feed's own words are never replaced.
-    private func takeMetadata(_ page: Article, into entry: inout Entry) {
-        if entry.authors.isEmpty { entry.authors = page.authors }
-        if entry.published == nil { entry.published = usable(page.published?.instant) }
-        if let title = page.title, entry.title.isEmpty { entry.title = clipped(title, Self.longestTitle) }
-        entry.site = page.site ?? entry.site
-        entry.language = page.language ?? entry.language
-        entry.image = entry.image ?? page.image
-        entry.originalSource = page.originalSource ?? entry.originalSource
-        for tag in page.tags where !entry.tags.contains(tag) { entry.tags.append(tag) }
-        let stated = page.summary ?? entry.summary
-        if entry.summary.isEmpty || stated.count > entry.summary.count {
-            entry.summary = SummaryRule.summary(description: stated, text: entry.text)
-        }
-    }
-
-    // MARK: From a folder
-
-    /// Makes an entry of a document that was dropped into a folder.
-    func document(_ article: Article, name: String, hash: Int64) -> NewEntry {
-        var entry = Entry(id: "", feedKey: feed.key, firstSeen: now)
-        entry.feedTitle = feed.title
-        entry.feedURL = feed.url
-        entry.groups = feed.groups
-        entry.weight = feed.weight
-        entry.tags = feed.tags
-        entry.link = Self.publishableLink(article.canonicalURL)
-        entry.authors = article.authors
-        entry.published = usable(article.published?.instant)
-        entry.text = article.text
-        entry.html = article.html
-        entry.wordCount = article.wordCount
-        entry.confidence = article.confidence
-        entry.kind = article.kind
-        entry.title = title(article.title, text: article.text)
-        takeMetadata(article, into: &entry)
-        var new = NewEntry(entry: entry, sourceID: nil, identities: ["file:" + name], contentHash: hash)
-        new.details = ArticleDetails(article)
-        let outcome = decide(&new.entry, stage: .page)
-        new.decisions = [
-            Decision(step: "poll", at: now, what: "first seen", why: "document \(name)"),
-            Decision(step: "extract", at: now, what: "document read", why: "\(article.wordCount) words"),
-        ]
-        new.decisions += article.removed.prefix(20).map {
-            Decision(step: "clean", at: now, what: "removed: \($0.reason)", why: clipped($0.text, 120))
-        }
-        new.decisions += Self.decisions(outcome, now: now)
-        return new
-    }
-
     // MARK: Shared
 
-    private func decide(_ entry: inout Entry, stage: KnownStage) -> RuleOutcome {
+    func decide(_ entry: inout Entry, stage: KnownStage) -> RuleOutcome {
         let context = EvaluationContext(now: now, timeZone: timeZone, stage: stage)
         let outcome = rules.decide(entry, at: context)
         // An open early pass leaves the entry alone: the late pass begins anew, and score once.
@@ -237,24 +157,37 @@ struct ItemPath: Sendable {
         guard let verdict = outcome.verdict else { return [] }
         var decisions = outcome.matched.map { rule in
             Decision(
-                step: "rule", at: now, what: "matched \(rule.label)", why: nil, place: rule.place)
+                step: "rule",
+                at: now,
+                what: "matched \(rule.label)",
+                why: nil,
+                place: rule.place
+            )
         }
         decisions.append(
             Decision(
-                step: "rule", at: now, what: verdict.rawValue,
+                step: "rule",
+                at: now,
+                what: verdict.rawValue,
                 why: outcome.rule.map { "rule \($0.label)" } ?? "no rule decided",
-                place: outcome.rule?.place))
+                place: outcome.rule?.place
+            )
+        )
         return decisions
     }
 
-    private func hints(_ item: FeedEntry) -> ExtractionHints {
+    func hints(_ item: FeedEntry) -> ExtractionHints {
         ExtractionHints(
-            feedTitle: item.title, feedContent: item.content, feedSummary: item.summary,
+            feedTitle: item.title,
+            feedContent: item.content,
+            feedSummary: item.summary,
             published: item.published.map { DocumentDate(instant: $0, zoneOffset: 0) },
-            authors: item.authors, language: item.language)
+            authors: item.authors,
+            language: item.language
+        )
     }
 
-    private func title(_ stated: String?, text: String) -> String {
+    func title(_ stated: String?, text: String) -> String {
         let words = collapseWhitespace(stated ?? "")
         if !words.isEmpty { return clipped(words, Self.longestTitle) }
         // A note without a title is shown by its beginning.
@@ -263,8 +196,9 @@ struct ItemPath: Sendable {
     }
 
     /// Dates in the future, and those of broken clocks, are no dates: first seen counts then.
-    private func usable(_ date: Date?) -> Date? {
-        guard let date, date <= now.addingTimeInterval(86_400), date.timeIntervalSince1970 > 0 else {
+    func usable(_ date: Date?) -> Date? {
+        guard let date, date <= now.addingTimeInterval(86_400), date.timeIntervalSince1970 > 0
+        else {
             return nil
         }
         return date

@@ -35,8 +35,13 @@ struct LiveWinnow: LiveState {
             .filter { $0.verdict == .keep }
         guard let first = members.first else { return nil }
         let item = PublishedItem(
-            id: first.id, entry: first, members: members, also: [], admitted: first.firstSeen,
-            updated: members.map(\.moment).max() ?? first.moment)
+            id: first.id,
+            entry: first,
+            members: members,
+            also: [],
+            admitted: first.firstSeen,
+            updated: members.map(\.moment).max() ?? first.moment
+        )
         return Pages.story(item, context: engine.publishing(now: engine.clock()))
     }
 
@@ -48,9 +53,13 @@ struct LiveWinnow: LiveState {
                 .filter { $0.verdict == .keep }
         }
         return PublishedItem(
-            id: entry.id, entry: entry, members: members,
-            also: members.dropFirst().map { AlsoCovered($0) }, admitted: entry.firstSeen,
-            updated: entry.moment)
+            id: entry.id,
+            entry: entry,
+            members: members,
+            also: members.dropFirst().map { AlsoCovered($0) },
+            admitted: entry.firstSeen,
+            updated: entry.moment
+        )
     }
 
     func searchPage(query text: String) async throws -> [UInt8] {
@@ -64,11 +73,18 @@ struct LiveWinnow: LiveState {
             var request = EntryRequest()
             request.limit = Self.mostResults
             let results = try await engine.store.entries(
-                matching: query, at: engine.evaluation(now: engine.clock()), request)
+                matching: query,
+                at: engine.evaluation(now: engine.clock()),
+                request
+            )
             return Pages.search(query: text, results: results, problem: nil, context: context)
         } catch let error as QueryError {
             return Pages.search(
-                query: text, results: [], problem: error.caretRendering, context: context)
+                query: text,
+                results: [],
+                problem: error.caretRendering,
+                context: context
+            )
         }
     }
 
@@ -76,9 +92,14 @@ struct LiveWinnow: LiveState {
         let engine = await engine()
         let rows = try await engine.store.health(now: engine.clock()).map { health in
             Pages.HealthRow(
-                title: health.feed.title, url: health.feed.url, state: health.word.rawValue,
-                reason: health.reason ?? "", lastPoll: health.feed.lastPoll,
-                nextPoll: health.feed.nextPoll, perWeek: health.entriesPerWeek)
+                title: health.feed.title,
+                url: health.feed.url,
+                state: health.word.rawValue,
+                reason: health.reason ?? "",
+                lastPoll: health.feed.lastPoll,
+                nextPoll: health.feed.nextPoll,
+                perWeek: health.entriesPerWeek
+            )
         }
         return Pages.health(rows, context: engine.publishing(now: engine.clock()))
     }
@@ -97,8 +118,12 @@ struct LiveWinnow: LiveState {
         var document = OPMLDocument(title: "Winnow")
         document.feeds = feeds.map { feed in
             OPMLDocument.Feed(
-                url: feed.url, title: feed.title, link: feed.link, groups: feed.groups,
-                tags: feed.tags)
+                url: feed.url,
+                title: feed.title,
+                link: feed.link,
+                groups: feed.groups,
+                tags: feed.tags
+            )
         }
         return Array(document.xml.utf8)
     }

@@ -20,7 +20,10 @@ struct PageRound: Sendable {
     func run() async throws -> Int {
         let limits = engine.settings.fetch.limits
         let pages = try await engine.store.pendingPages(
-            limit: limits.pagesPerRound, now: engine.clock(), perFeed: limits.pagesPerFeed)
+            limit: limits.pagesPerRound,
+            now: engine.clock(),
+            perFeed: limits.pagesPerFeed
+        )
         guard !pages.isEmpty else { return 0 }
         var bySite: [String: [PendingPage]] = [:]
         for page in pages {
@@ -62,10 +65,15 @@ struct PageRound: Sendable {
 
     /// Fetches one page; true when the site asks to be left alone.
     private func fetch(
-        _ page: PendingPage, _ url: WebURL, _ completion: inout PageCompletion
+        _ page: PendingPage,
+        _ url: WebURL,
+        _ completion: inout PageCompletion
     ) async throws -> Bool {
         let request = FetchRequest(
-            url: url, kind: .page, maximumBody: engine.settings.fetch.limits.pageBytes)
+            url: url,
+            kind: .page,
+            maximumBody: engine.settings.fetch.limits.pageBytes
+        )
         do throws(FetchError) {
             let response = try await engine.fetcher.fetch(request)
             completion.status = response.status
@@ -96,23 +104,35 @@ struct PageRound: Sendable {
             let body = completion.body
         else { return }
         let hints = ExtractionHints(
-            feedTitle: entry.title, feedContent: entry.html, feedSummary: entry.summary,
+            feedTitle: entry.title,
+            feedContent: entry.html,
+            feedSummary: entry.summary,
             published: entry.published.map { DocumentDate(instant: $0, zoneOffset: 0) },
-            authors: entry.authors, language: entry.language)
+            authors: entry.authors,
+            language: entry.language
+        )
         let extraction = extractPage(
-            body, url: completion.finalURL.flatMap { WebURL($0) },
-            transportCharset: charset(ofContentType: completion.contentType), hints: hints,
-            memory: nil, explain: true)
+            body,
+            url: completion.finalURL.flatMap { WebURL($0) },
+            transportCharset: charset(ofContentType: completion.contentType),
+            hints: hints,
+            memory: nil,
+            explain: true
+        )
         let path = try await itemPath(page)
         var update = path.withPage(
-            entry, page: extraction.article, url: completion.finalURL ?? page.url)
+            entry,
+            page: extraction.article,
+            url: completion.finalURL ?? page.url
+        )
         try await group(&update)
         completion.update = update
     }
 
     /// No page will come: what the feed said stands, and the late rules decide.
     private func withoutPage(
-        _ page: PendingPage, _ decisions: [Decision]
+        _ page: PendingPage,
+        _ decisions: [Decision]
     ) async throws -> EntryUpdate? {
         guard let entry = try await engine.store.entries(rows: [page.entryRow]).first else {
             return nil
@@ -135,12 +155,15 @@ struct PageRound: Sendable {
 
     private func itemPath(_ page: PendingPage) async throws -> ItemPath {
         let feeds = try await engine.store.feeds(includingUnsubscribed: true)
-        let feed = feeds.first { $0.row == page.feedRow }
+        let feed =
+            feeds.first { $0.row == page.feedRow }
             ?? FeedRow(row: page.feedRow, key: "", url: page.url, added: page.firstSeen)
         return ItemPath(
             feed: feed,
             rules: engine.settingsByURL[feed.configuredURL]?.rules ?? engine.settings.rules,
-            now: engine.clock(), timeZone: engine.settings.timeZone)
+            now: engine.clock(),
+            timeZone: engine.settings.timeZone
+        )
     }
 
     // MARK: robots.txt
@@ -159,7 +182,12 @@ struct PageRound: Sendable {
     }
 
     private func askRobots(_ url: WebURL, _ host: inout HostRow, now: Date) async {
-        let address = WebURL(scheme: url.scheme, host: url.host, port: url.port, path: "/robots.txt")
+        let address = WebURL(
+            scheme: url.scheme,
+            host: url.host,
+            port: url.port,
+            path: "/robots.txt"
+        )
         let request = FetchRequest(url: address, kind: .robots, maximumBody: Self.robotsLimit)
         host.robotsFetched = now
         host.robotsExpires = now.addingTimeInterval(Self.robotsLifetime)

@@ -80,9 +80,13 @@ public struct PollRound: Sendable {
 
     private func chosen(_ choice: Choice, now: Date) async throws -> [Lease] {
         let leases = try await engine.store.lease(
-            limit: 100_000, owner: "winnow-\(ProcessInfo.processInfo.processIdentifier)",
-            seconds: Self.leaseSeconds, now: now, ignoringSchedule: choice.all || choice.force,
-            keys: choice.keys)
+            limit: 100_000,
+            owner: "winnow-\(ProcessInfo.processInfo.processIdentifier)",
+            seconds: Self.leaseSeconds,
+            now: now,
+            ignoringSchedule: choice.all || choice.force,
+            keys: choice.keys
+        )
         guard choice.all, !choice.force else { return leases }
         // `--all` passes over the adaptive interval only: the least interval and backoff stay.
         var kept: [Lease] = []

@@ -60,7 +60,9 @@ public struct PublishRound: Sendable {
     }
 
     private func write(
-        _ output: OutputDefinition, _ entries: [Entry], now: Date
+        _ output: OutputDefinition,
+        _ entries: [Entry],
+        now: Date
     ) async throws -> Int {
         var items = selectItems(entries, for: output, at: engine.evaluation(now: now))
         try await enter(&items, in: output, now: now)
@@ -68,7 +70,12 @@ public struct PublishRound: Sendable {
         let name = "feeds/" + output.name
         func bytes(_ content: OutputDefinition.Content) -> [UInt8] {
             AtomFeed.bytes(
-                name: name, title: output.title, items: items, content: content, context: context)
+                name: name,
+                title: output.title,
+                items: items,
+                content: content,
+                context: context
+            )
         }
         let atom = bytes(output.content)
         // Past a megabyte readers choke: the form falls back to summaries.
@@ -76,21 +83,36 @@ public struct PublishRound: Sendable {
         try writer.write(content == output.content ? atom : bytes(content), to: name + ".atom")
         try writer.write(
             RSSFeed.bytes(
-                name: name, title: output.title, items: items, content: content, context: context),
-            to: name + ".rss")
+                name: name,
+                title: output.title,
+                items: items,
+                content: content,
+                context: context
+            ),
+            to: name + ".rss"
+        )
         try writer.write(
             JSONFeed.bytes(
-                name: name, title: output.title, items: items, content: content, context: context),
-            to: name + ".json")
+                name: name,
+                title: output.title,
+                items: items,
+                content: content,
+                context: context
+            ),
+            to: name + ".json"
+        )
         try writer.write(
             Pages.output(name: output.name, title: output.title, items: items, context: context),
-            to: name + ".html")
+            to: name + ".html"
+        )
         return items.count
     }
 
     /// Gives each item the id and dates under which the output's ledger knows it, and enters new ones.
     private func enter(
-        _ items: inout [PublishedItem], in output: OutputDefinition, now: Date
+        _ items: inout [PublishedItem],
+        in output: OutputDefinition,
+        now: Date
     ) async throws {
         var ledger: [Int64: OutputItem] = [:]
         var byID: [String: OutputItem] = [:]
@@ -103,12 +125,19 @@ public struct PublishRound: Sendable {
             let item = items[index]
             let hash = Int64(
                 bitPattern: stableHash(
-                    [item.entry.id, item.entry.title, item.entry.html] + item.also.map(\.outlet)))
+                    [item.entry.id, item.entry.title, item.entry.html] + item.also.map(\.outlet)
+                )
+            )
             let known = item.members.lazy.compactMap { ledger[$0.row] ?? byID[$0.id] }.first
             guard var line = known else {
                 let line = OutputItem(
-                    itemID: item.id, entryRow: item.entry.row, story: item.entry.story,
-                    admitted: now, updated: item.updated, contentHash: hash)
+                    itemID: item.id,
+                    entryRow: item.entry.row,
+                    story: item.entry.story,
+                    admitted: now,
+                    updated: item.updated,
+                    contentHash: hash
+                )
                 items[index].admitted = now
                 changed.append(line)
                 continue
@@ -132,10 +161,17 @@ public struct PublishRound: Sendable {
             let editions = try await engine.store.editions(digest: digest.name)
             digests.append(
                 Pages.DigestRow(
-                    name: digest.name, title: digest.title, dates: editions.map(\.date)))
+                    name: digest.name,
+                    title: digest.title,
+                    dates: editions.map(\.date)
+                )
+            )
         }
         let page = Pages.index(
-            outputs: rows, digests: digests, context: engine.publishing(now: now))
+            outputs: rows,
+            digests: digests,
+            context: engine.publishing(now: now)
+        )
         try writer.write(page, to: "index.html")
     }
 }

@@ -19,12 +19,14 @@ public struct StatusRecord: Sendable {
         let health = try await engine.store.health(now: now)
         return StatusRecord(
             since: try await engine.store.record("daemon.since"),
-            lastRound: try await engine.store.record("daemon.lastRound"), version: engine.version,
+            lastRound: try await engine.store.record("daemon.lastRound"),
+            version: engine.version,
             counts: try await engine.store.counts(now: now),
             problems: health.filter { $0.word != .ok && $0.word != .moved }.map {
                 "\($0.feed.title): \($0.word.rawValue)" + ($0.reason.map { ", \($0)" } ?? "")
             },
-            publications: engine.settings.outputs.count + engine.settings.digests.count)
+            publications: engine.settings.outputs.count + engine.settings.digests.count
+        )
     }
 
     /// One JSON object with a newline.

@@ -47,30 +47,42 @@ public actor StoryDesk {
         let print = Fingerprint(entry.text)
         let document = document(entry)
         let match = copies.insert(
-            document, print: print, seen: entry.firstSeen,
-            isTrusted: entry.confidence >= Self.leastConfidence)
+            document,
+            print: print,
+            seen: entry.firstSeen,
+            isTrusted: entry.confidence >= Self.leastConfidence
+        )
         if let match, let original = ids[match.key], let story = original.story {
             ids[document.key] = (entry.id, story)
             return Placement(
-                copyOf: original.id, relation: match.relation, story: story,
+                copyOf: original.id,
+                relation: match.relation,
+                story: story,
                 fingerprint: print.encoded,
-                why: "\(percent(match.containment)) of its phrases stand in \(original.id)")
+                why: "\(percent(match.containment)) of its phrases stand in \(original.id)"
+            )
         }
         let placed = stories.place(document)
         let story = storyIDs[placed.story] ?? "s-" + stableHash("story", entry.id).hex
         storyIDs[placed.story] = story
         ids[document.key] = (entry.id, story)
         return Placement(
-            story: story, fingerprint: print.encoded,
+            story: story,
+            fingerprint: print.encoded,
             why: placed.isNew
-                ? "no story resembles it" : "resembles the story by \(percent(placed.similarity))")
+                ? "no story resembles it" : "resembles the story by \(percent(placed.similarity))"
+        )
     }
 
     private func document(_ entry: Entry) -> StoryDocument {
         nextKey += 1
         var document = StoryDocument(
-            key: nextKey, title: entry.title, text: entry.text, site: entry.feedKey,
-            time: entry.published)
+            key: nextKey,
+            title: entry.title,
+            text: entry.text,
+            site: entry.feedKey,
+            time: entry.published
+        )
         document.link = entry.link.flatMap { WebURL($0) }?.canonicalKey
         document.isRoundup = entry.kind == .roundup
         return document
@@ -84,7 +96,12 @@ public actor StoryDesk {
             guard let print = Fingerprint(encoded: stored.fingerprint) else { continue }
             nextKey += 1
             let document = StoryDocument(
-                key: nextKey, title: "", text: "", site: stored.feedKey, time: nil)
+                key: nextKey,
+                title: "",
+                text: "",
+                site: stored.feedKey,
+                time: nil
+            )
             _ = copies.insert(document, print: print, seen: stored.firstSeen)
             ids[nextKey] = (stored.id, stored.story)
         }

@@ -10,9 +10,16 @@ public struct AtomFeed {
     ///
     /// - Parameters:
     ///   - name: file name without its ending, such as `feeds/main`.
+    ///   - title: the output's title.
+    ///   - items: newest first.
     ///   - content: how much of each item is carried.
+    ///   - context: addresses and language.
+    /// - Returns: the document.
     public static func bytes(
-        name: String, title: String, items: [PublishedItem], content: OutputDefinition.Content,
+        name: String,
+        title: String,
+        items: [PublishedItem],
+        content: OutputDefinition.Content,
         context: PublishingContext
     ) -> [UInt8] {
         var feed = AtomFeed(context: context)
@@ -23,11 +30,16 @@ public struct AtomFeed {
     private init(context: PublishingContext) { self.context = context }
 
     private mutating func write(
-        _ name: String, _ title: String, _ items: [PublishedItem], _ content: OutputDefinition.Content
+        _ name: String,
+        _ title: String,
+        _ items: [PublishedItem],
+        _ content: OutputDefinition.Content
     ) {
         let address = context.publicURL + name
         add("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
-        add("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"\(escaped(context.locale))\">\n")
+        add(
+            "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"\(escaped(context.locale))\">\n"
+        )
         element("id", address + ".atom")
         element("title", title)
         // The newest change, never "now": nothing new, nothing changed.

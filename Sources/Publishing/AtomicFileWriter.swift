@@ -78,7 +78,9 @@ public struct AtomicFileWriter: Sendable {
         defer { close(file) }
         var start = 0
         while start < bytes.count {
-            let count = bytes[start...].withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+            let count = bytes[start...].withUnsafeBytes {
+                Glibc.write(file, $0.baseAddress, $0.count)
+            }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { throw FileWriteError(path: path, deed: "write", number: errno) }
             start += count
@@ -116,7 +118,9 @@ public struct AtomicFileWriter: Sendable {
         var bytes = [UInt8](repeating: 0, count: Int(facts.st_size))
         var start = 0
         while start < bytes.count {
-            let count = bytes[start...].withUnsafeMutableBytes { read(file, $0.baseAddress, $0.count) }
+            let count = bytes[start...].withUnsafeMutableBytes {
+                read(file, $0.baseAddress, $0.count)
+            }
             if count <= 0 { return nil }
             start += count
         }

@@ -36,11 +36,21 @@ public struct DigestComposition: Sendable {
     /// Ranks and places what was first seen in a window.
     ///
     /// - Parameters:
+    ///   - definition: the digest.
+    ///   - date: the edition's day.
     ///   - entries: entries of the window that the rules kept, with text.
+    ///   - windowEnd: end of the window.
+    ///   - droppedCount: entries that the rules dropped.
+    ///   - ailing: feeds that are not well.
     ///   - context: clock (the window's end) and zone for the queries.
     public init(
-        definition: DigestDefinition, date: String, entries: [Entry], windowEnd: Date,
-        droppedCount: Int, ailing: [String], at context: EvaluationContext
+        definition: DigestDefinition,
+        date: String,
+        entries: [Entry],
+        windowEnd: Date,
+        droppedCount: Int,
+        ailing: [String],
+        at context: EvaluationContext
     ) {
         let matching = entries.filter { entry in
             definition.query.map { $0.matches(entry, at: context).isTrue } ?? true
@@ -67,7 +77,9 @@ public struct DigestComposition: Sendable {
             }
             if !taken.isEmpty { placed.append(Section(title: section.title, items: taken)) }
         }
-        let top = Array(rest.prefix(definition.sections.isEmpty ? definition.limit : Self.topStories))
+        let top = Array(
+            rest.prefix(definition.sections.isEmpty ? definition.limit : Self.topStories)
+        )
         if !top.isEmpty { placed.insert(Section(title: "Top stories", items: top), at: 0) }
         headlines = Array(rest.dropFirst(top.count))
         sections = placed
@@ -110,6 +122,7 @@ public struct DigestComposition: Sendable {
 
     private static func binaryLogarithm(_ value: Double) -> Double {
         guard value > 0 else { return 0 }
-        return Double(value.exponent) + (value.significand - 1) * (1.3465 - 0.3465 * (value.significand - 1))
+        return Double(value.exponent) + (value.significand - 1)
+            * (1.3465 - 0.3465 * (value.significand - 1))
     }
 }

@@ -1,7 +1,9 @@
 import Model
 import Text
 
-/// An edition in its forms: HTML, Markdown, text. Same composition, same bytes.
+/// An edition in its forms: HTML, Markdown, text.
+///
+/// The same composition gives the same bytes.
 public struct DigestForms {
     private let digest: DigestComposition
     private let context: PublishingContext
@@ -28,7 +30,9 @@ public struct DigestForms {
         let items = digest.items
         let members = items.flatMap(\.members)
         let sources = Set(members.map { PublishedItem.outlet(of: $0) }).count
-        let read = digest.sections.flatMap(\.items).map { min(60, $0.entry.summary.split(separator: " ").count) + 15 }
+        let read = digest.sections.flatMap(\.items).map {
+            min(60, $0.entry.summary.split(separator: " ").count) + 15
+        }
         let minutes = max(1, read.reduce(0, +) / 230)
         return [
             day,
@@ -56,7 +60,10 @@ public struct DigestForms {
     /// The edition as a page with its style inside.
     public var html: [UInt8] {
         var frame = PageFrame(
-            title: "\(digest.title), \(day)", locale: context.locale, root: "../../")
+            title: "\(digest.title), \(day)",
+            locale: context.locale,
+            root: "../../"
+        )
         frame.alternates = [("application/atom+xml", digest.title, "../\(name).atom")]
         var body = "<div class=\"opening\">\n<h1>\(escapeHTML(digest.title))</h1>\n"
         body += "<p class=\"meta\">\(facts.map { escapeHTML($0) }.joined(separator: " · "))</p>\n"
@@ -77,12 +84,14 @@ public struct DigestForms {
             body += "</section>\n"
         }
         if hasMore {
-            body += "<section aria-labelledby=\"more\"><h2 id=\"more\">More headlines</h2>\n<ul class=\"headlines\">\n"
+            body +=
+                "<section aria-labelledby=\"more\"><h2 id=\"more\">More headlines</h2>\n<ul class=\"headlines\">\n"
             for item in digest.headlines { body += story.line(item) }
             body += "</ul></section>\n"
         }
         body += "<p class=\"end\">That is all for today.</p>"
-        let links = "<a href=\"index.html\">All editions</a> · <a href=\"../\(name).atom\">Subscribe</a>"
+        let links =
+            "<a href=\"index.html\">All editions</a> · <a href=\"../\(name).atom\">Subscribe</a>"
         let notes = foot.map { escapeHTML($0) } + [links]
         return frame.page(body, foot: notes.joined(separator: " · "))
     }
@@ -93,9 +102,12 @@ public struct DigestForms {
         for section in digest.sections {
             text += "\n## \(markdownEscaped(section.title))\n"
             for item in section.items {
-                text += "\n### \(markdownLink(item))\n\n\(markdownEscaped(PublishedItem.outlet(of: item.entry)))"
+                text +=
+                    "\n### \(markdownLink(item))\n\n\(markdownEscaped(PublishedItem.outlet(of: item.entry)))"
                 text += " · \(count(item.entry.readingMinutes, "minute", "minutes"))\n"
-                if !item.entry.summary.isEmpty { text += "\n\(markdownEscaped(item.entry.summary))\n" }
+                if !item.entry.summary.isEmpty {
+                    text += "\n\(markdownEscaped(item.entry.summary))\n"
+                }
                 if !item.also.isEmpty {
                     let also = item.also.map { other in
                         other.link.map { "[\(markdownEscaped(other.outlet))](<\(safeTarget($0))>)" }
@@ -108,7 +120,8 @@ public struct DigestForms {
         if !digest.headlines.isEmpty {
             text += "\n## More headlines\n\n"
             for item in digest.headlines {
-                text += "- \(markdownLink(item)) (\(markdownEscaped(PublishedItem.outlet(of: item.entry))))\n"
+                text +=
+                    "- \(markdownLink(item)) (\(markdownEscaped(PublishedItem.outlet(of: item.entry))))\n"
             }
         }
         text += "\nThat is all for today.\n"
@@ -128,14 +141,18 @@ public struct DigestForms {
 
     /// The edition as plain text of 78 columns.
     public var text: [UInt8] {
-        var lines = [plainLine(digest.title), String(repeating: "=", count: min(78, digest.title.count)), ""]
+        var lines = [
+            plainLine(digest.title), String(repeating: "=", count: min(78, digest.title.count)), "",
+        ]
         lines += wrapped(facts.joined(separator: " - "), indent: "") + [""]
         for section in digest.sections {
             lines += [plainLine(section.title).uppercased(), ""]
             for item in section.items {
                 lines += wrapped("* " + item.entry.title, indent: "  ")
                 lines += wrapped("  " + PublishedItem.outlet(of: item.entry), indent: "  ")
-                if !item.entry.summary.isEmpty { lines += wrapped("  " + item.entry.summary, indent: "  ") }
+                if !item.entry.summary.isEmpty {
+                    lines += wrapped("  " + item.entry.summary, indent: "  ")
+                }
                 lines.append("  " + (item.entry.link ?? context.entryPage(item.id)))
                 for other in item.also { lines += wrapped("  also: \(other.outlet)", indent: "  ") }
                 lines.append("")
@@ -144,7 +161,10 @@ public struct DigestForms {
         if !digest.headlines.isEmpty {
             lines += ["MORE HEADLINES", ""]
             for item in digest.headlines {
-                lines += wrapped("- \(item.entry.title) (\(PublishedItem.outlet(of: item.entry)))", indent: "  ")
+                lines += wrapped(
+                    "- \(item.entry.title) (\(PublishedItem.outlet(of: item.entry)))",
+                    indent: "  "
+                )
                 lines.append("  " + (item.entry.link ?? context.entryPage(item.id)))
             }
             lines.append("")

@@ -45,7 +45,11 @@ public struct DigestSchedule: Sendable {
     /// A local time as an instant: the first of two in a fold, the end of a gap that swallows it.
     private func instant(_ day: CivilTime, _ minute: Int) -> Date {
         let local = CivilTime.unixSeconds(
-            year: day.year, month: day.month, day: day.day, minute: minute)
+            year: day.year,
+            month: day.month,
+            day: day.day,
+            minute: minute
+        )
         let before = zone.secondsFromGMT(for: Date(unixSeconds: local - 86_400))
         let after = zone.secondsFromGMT(for: Date(unixSeconds: local + 86_400))
         for offset in [max(before, after), min(before, after)] {

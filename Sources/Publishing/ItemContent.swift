@@ -12,7 +12,8 @@ struct ItemContent {
         if let image = item.entry.image, !item.entry.html.contains("<img") {
             html += "<p><img src=\"\(escapeHTML(image))\" alt=\"\"></p>\n"
         }
-        html += item.entry.html.isEmpty ? "<p>\(escapeHTML(item.entry.summary))</p>" : item.entry.html
+        html +=
+            item.entry.html.isEmpty ? "<p>\(escapeHTML(item.entry.summary))</p>" : item.entry.html
         return html + "\n" + foot
     }
 

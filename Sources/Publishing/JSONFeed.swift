@@ -5,7 +5,10 @@ import Text
 public enum JSONFeed {
     /// Writes an output; parameters as for `AtomFeed`.
     public static func bytes(
-        name: String, title: String, items: [PublishedItem], content: OutputDefinition.Content,
+        name: String,
+        title: String,
+        items: [PublishedItem],
+        content: OutputDefinition.Content,
         context: PublishingContext
     ) -> [UInt8] {
         let address = context.publicURL + name
@@ -25,7 +28,9 @@ public enum JSONFeed {
     }
 
     private static func write(
-        _ item: PublishedItem, _ content: OutputDefinition.Content, _ context: PublishingContext,
+        _ item: PublishedItem,
+        _ content: OutputDefinition.Content,
+        _ context: PublishingContext,
         _ json: inout JSONWriter
     ) {
         let entry = item.entry

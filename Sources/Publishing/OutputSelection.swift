@@ -6,10 +6,13 @@ public import Model
 ///
 /// - Parameters:
 ///   - entries: visible entries that the rules kept, with text.
+///   - definition: the output.
 ///   - context: the clock and zone that the query sees.
 /// - Returns: items newest first; ids are those of the representatives.
 public func selectItems(
-    _ entries: [Entry], for definition: OutputDefinition, at context: EvaluationContext
+    _ entries: [Entry],
+    for definition: OutputDefinition,
+    at context: EvaluationContext
 ) -> [PublishedItem] {
     let matching = entries.filter { entry in
         definition.query.map { $0.matches(entry, at: context).isTrue } ?? true
@@ -52,13 +55,22 @@ private func makeItem(_ group: [Entry]) -> PublishedItem? {
     guard let first = members.first, let shown = members.min(by: represents) else { return nil }
     let also = members.filter { $0.id != shown.id }.map { member in
         AlsoCovered(
-            outlet: PublishedItem.outlet(of: member), title: member.title, link: member.link,
-            relation: member.copyOf == nil ? (shown.copyOf == member.id ? shown.copyRelation : nil)
-                : member.copyRelation)
+            outlet: PublishedItem.outlet(of: member),
+            title: member.title,
+            link: member.link,
+            relation: member.copyOf == nil
+                ? (shown.copyOf == member.id ? shown.copyRelation : nil)
+                : member.copyRelation
+        )
     }
     return PublishedItem(
-        id: first.id, entry: shown, members: members, also: also, admitted: first.firstSeen,
-        updated: members.compactMap(\.updated).max() ?? shown.moment)
+        id: first.id,
+        entry: shown,
+        members: members,
+        also: also,
+        admitted: first.firstSeen,
+        updated: members.compactMap(\.updated).max() ?? shown.moment
+    )
 }
 
 /// The order of representatives: weight, original before copy, a real text, then who was first.

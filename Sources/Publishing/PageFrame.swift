@@ -20,7 +20,8 @@ struct PageFrame {
         html += "<meta http-equiv=\"Content-Security-Policy\" content=\"\(Self.policy)\">\n"
         html += "<title>\(escapeHTML(title))</title>\n"
         for feed in alternates {
-            html += "<link rel=\"alternate\" type=\"\(feed.type)\" title=\"\(escapeHTML(feed.title))\""
+            html +=
+                "<link rel=\"alternate\" type=\"\(feed.type)\" title=\"\(escapeHTML(feed.title))\""
             html += " href=\"\(escapeHTML(feed.address))\">\n"
         }
         html += "<style>\n\(StyleSheet.text)\n</style>\n</head>\n<body>\n"

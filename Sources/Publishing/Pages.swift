@@ -7,14 +7,20 @@ public import struct FoundationEssentials.Date
 public enum Pages {
     /// An output as a page for browsers.
     public static func output(
-        name: String, title: String, items: [PublishedItem], context: PublishingContext
+        name: String,
+        title: String,
+        items: [PublishedItem],
+        context: PublishingContext
     ) -> [UInt8] {
         let newest = items.map(\.updated).max() ?? epoch
         let story = StoryHTML(context: context, today: newest)
         var frame = PageFrame(title: title, locale: context.locale, root: "../")
-        for (ending, type) in feedTypes { frame.alternates.append((type, title, "\(name).\(ending)")) }
+        for (ending, type) in feedTypes {
+            frame.alternates.append((type, title, "\(name).\(ending)"))
+        }
         var body = "<div class=\"opening\"><h1>\(escapeHTML(title))</h1>"
-        body += "<p class=\"meta\">\(items.count) newest</p>\(chips(name))</div>\n<section class=\"top\">\n"
+        body +=
+            "<p class=\"meta\">\(items.count) newest</p>\(chips(name))</div>\n<section class=\"top\">\n"
         for item in items { body += story.story(item) }
         return frame.page(body + "</section>")
     }
@@ -55,10 +61,13 @@ public enum Pages {
 
     /// The index of outputs and digests.
     public static func index(
-        outputs: [OutputRow], digests: [DigestRow], context: PublishingContext
+        outputs: [OutputRow],
+        digests: [DigestRow],
+        context: PublishingContext
     ) -> [UInt8] {
         let frame = PageFrame(title: "Winnow", locale: context.locale, root: "")
-        var body = "<div class=\"opening\"><h1>Feeds and digests</h1>\(searchForm("", root: ""))</div>\n"
+        var body =
+            "<div class=\"opening\"><h1>Feeds and digests</h1>\(searchForm("", root: ""))</div>\n"
         body += "<section aria-labelledby=\"outputs\"><h2 id=\"outputs\">Output feeds</h2>\n"
         for output in outputs {
             let address = "feeds/\(output.name)"
@@ -86,19 +95,27 @@ public enum Pages {
     /// One entry in full, with the decisions taken on it.
     ///
     /// - Parameters:
-    ///   - also: other outlets with the same text or event.
+    ///   - item: the entry with what is listed under it.
     ///   - why: pairs of a step and what was decided in it.
+    ///   - context: addresses, zone and language.
+    /// - Returns: the page.
     public static func entry(
-        _ item: PublishedItem, why: [(step: String, text: String)], context: PublishingContext
+        _ item: PublishedItem,
+        why: [(step: String, text: String)],
+        context: PublishingContext
     ) -> [UInt8] {
         let entry = item.entry
         let words = DateWords(locale: context.locale)
         let frame = PageFrame(title: entry.title, locale: context.locale, root: "../")
         var meta: [String] = []
-        if !entry.authors.isEmpty { meta.append("By " + escapeHTML(entry.authors.joined(separator: ", "))) }
+        if !entry.authors.isEmpty {
+            meta.append("By " + escapeHTML(entry.authors.joined(separator: ", ")))
+        }
         meta.append(escapeHTML(PublishedItem.outlet(of: entry)))
         meta.append(words.moment(entry.moment.civil(in: context.timeZone)))
-        if let original = entry.originalSource { meta.append("original: \(escapeHTML(original.name))") }
+        if let original = entry.originalSource {
+            meta.append("original: \(escapeHTML(original.name))")
+        }
         if entry.wordCount > 0 { meta.append("\(entry.readingMinutes) min") }
         for tag in entry.tags { meta.append("<span class=\"chip\">\(escapeHTML(tag))</span>") }
         let lang = entry.language.map { " lang=\"\(escapeHTML($0))\"" } ?? ""
@@ -117,7 +134,9 @@ public enum Pages {
         }
         if !why.isEmpty {
             body += "<details class=\"why\"><summary>Why is this here?</summary><dl>"
-            for line in why { body += "<dt>\(escapeHTML(line.step))</dt><dd>\(escapeHTML(line.text))</dd>" }
+            for line in why {
+                body += "<dt>\(escapeHTML(line.step))</dt><dd>\(escapeHTML(line.text))</dd>"
+            }
             body += "</dl></details>\n"
         }
         return frame.page(body)
@@ -128,11 +147,17 @@ public enum Pages {
         let story = StoryHTML(context: context, today: item.updated)
         let frame = PageFrame(title: item.entry.title, locale: context.locale, root: "../")
         var body = "<div class=\"opening\"><h1>\(escapeHTML(item.entry.title))</h1>"
-        body += "<p class=\"meta\">\(item.members.count) articles of \(item.outlets) outlets</p></div>\n<section>\n"
+        body +=
+            "<p class=\"meta\">\(item.members.count) articles of \(item.outlets) outlets</p></div>\n<section>\n"
         for member in item.members {
             let alone = PublishedItem(
-                id: member.id, entry: member, members: [member], also: [], admitted: member.firstSeen,
-                updated: member.moment)
+                id: member.id,
+                entry: member,
+                members: [member],
+                also: [],
+                admitted: member.firstSeen,
+                updated: member.moment
+            )
             body += story.story(alone)
         }
         return frame.page(body + "</section>")
@@ -140,7 +165,10 @@ public enum Pages {
 
     /// The search page; `problem` explains a query that cannot be read.
     public static func search(
-        query: String, results: [Entry], problem: String?, context: PublishingContext
+        query: String,
+        results: [Entry],
+        problem: String?,
+        context: PublishingContext
     ) -> [UInt8] {
         let story = StoryHTML(context: context, today: context.now)
         let frame = PageFrame(title: "Search", locale: context.locale, root: "")
@@ -151,8 +179,13 @@ public enum Pages {
             body += "<section><h2>\(results.count) found</h2>\n"
             for entry in results {
                 let item = PublishedItem(
-                    id: entry.id, entry: entry, members: [entry], also: [],
-                    admitted: entry.firstSeen, updated: entry.moment)
+                    id: entry.id,
+                    entry: entry,
+                    members: [entry],
+                    also: [],
+                    admitted: entry.firstSeen,
+                    updated: entry.moment
+                )
                 body += story.story(item)
             }
             body += "</section>"
@@ -179,8 +212,13 @@ public enum Pages {
 
         /// Creates a row.
         public init(
-            title: String, url: String, state: String, reason: String, lastPoll: Date?,
-            nextPoll: Date?, perWeek: Double
+            title: String,
+            url: String,
+            state: String,
+            reason: String,
+            lastPoll: Date?,
+            nextPoll: Date?,
+            perWeek: Double
         ) {
             self.title = title
             self.url = url
@@ -200,14 +238,18 @@ public enum Pages {
             date.map { words.short($0.civil(in: context.timeZone), today: today) } ?? "–"
         }
         let frame = PageFrame(title: "Health", locale: context.locale, root: "")
-        var body = "<div class=\"opening\"><h1>Health</h1><p class=\"meta\">\(rows.count) feeds</p></div>\n"
-        body += "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Health of feeds\"><table>"
-        body += "<thead><tr><th scope=\"col\">Feed</th><th scope=\"col\">State</th><th scope=\"col\">Last</th>"
+        var body =
+            "<div class=\"opening\"><h1>Health</h1><p class=\"meta\">\(rows.count) feeds</p></div>\n"
+        body +=
+            "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Health of feeds\"><table>"
+        body +=
+            "<thead><tr><th scope=\"col\">Feed</th><th scope=\"col\">State</th><th scope=\"col\">Last</th>"
         body += "<th scope=\"col\">Next</th><th scope=\"col\">A week</th></tr></thead><tbody>\n"
         for row in rows {
             let style = row.state == "ok" ? "ok" : row.state == "failing" ? "failing" : "meta"
             let state = row.reason.isEmpty ? row.state : "\(row.state): \(row.reason)"
-            body += "<tr><td>\(escapeHTML(row.title))</td><td class=\"\(style)\">\(escapeHTML(state))</td>"
+            body +=
+                "<tr><td>\(escapeHTML(row.title))</td><td class=\"\(style)\">\(escapeHTML(state))</td>"
             body += "<td>\(shown(row.lastPoll))</td><td>\(shown(row.nextPoll))</td>"
             body += "<td class=\"number\">\(Int(row.perWeek.rounded()))</td></tr>\n"
         }
@@ -220,7 +262,8 @@ public enum Pages {
     ]
 
     private static func chips(_ address: String) -> String {
-        let chips = [("atom", "Atom"), ("rss", "RSS"), ("json", "JSON Feed"), ("html", "Page")].map {
+        let chips = [("atom", "Atom"), ("rss", "RSS"), ("json", "JSON Feed"), ("html", "Page")].map
+        {
             "<a class=\"chip\" href=\"\(escapeHTML(address)).\($0.0)\">\($0.1)</a>"
         }
         return "<p class=\"also\">\(chips.joined(separator: " "))</p>"

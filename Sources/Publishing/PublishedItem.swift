@@ -43,8 +43,11 @@ public struct AlsoCovered: Sendable, Hashable {
     /// Lists an entry under another.
     public init(_ entry: Entry) {
         self.init(
-            outlet: PublishedItem.outlet(of: entry), title: entry.title, link: entry.link,
-            relation: entry.copyRelation)
+            outlet: PublishedItem.outlet(of: entry),
+            title: entry.title,
+            link: entry.link,
+            relation: entry.copyRelation
+        )
     }
 
     init(outlet: String, title: String, link: String?, relation: CopyRelation?) {
@@ -72,7 +75,11 @@ public struct PublishedItem: Sendable {
 
     /// Creates an item.
     public init(
-        id: String, entry: Entry, members: [Entry], also: [AlsoCovered], admitted: Date,
+        id: String,
+        entry: Entry,
+        members: [Entry],
+        also: [AlsoCovered],
+        admitted: Date,
         updated: Date
     ) {
         self.id = id
@@ -97,7 +104,8 @@ func pathEncoded(_ text: String) -> String {
     let hex = Array("0123456789ABCDEF".utf8)
     var out: [UInt8] = []
     for byte in text.utf8 {
-        let isPlain = (48...57).contains(byte) || (65...90).contains(byte)
+        let isPlain =
+            (48...57).contains(byte) || (65...90).contains(byte)
             || (97...122).contains(byte) || "-._~:,@".utf8.contains(byte)
         if isPlain {
             out.append(byte)

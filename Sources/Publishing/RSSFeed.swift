@@ -8,7 +8,10 @@ public struct RSSFeed {
 
     /// Writes an output; parameters as for `AtomFeed`.
     public static func bytes(
-        name: String, title: String, items: [PublishedItem], content: OutputDefinition.Content,
+        name: String,
+        title: String,
+        items: [PublishedItem],
+        content: OutputDefinition.Content,
         context: PublishingContext
     ) -> [UInt8] {
         var feed = RSSFeed(context: context)
@@ -19,21 +22,27 @@ public struct RSSFeed {
     private init(context: PublishingContext) { self.context = context }
 
     private mutating func write(
-        _ name: String, _ title: String, _ items: [PublishedItem], _ content: OutputDefinition.Content
+        _ name: String,
+        _ title: String,
+        _ items: [PublishedItem],
+        _ content: OutputDefinition.Content
     ) {
         let address = context.publicURL + name
         add("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
         add(
             "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" "
                 + "xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" "
-                + "xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<channel>\n")
+                + "xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<channel>\n"
+        )
         element("title", title)
         element("link", address + ".html")
         element("description", title)
         element("language", context.locale)
         element("generator", "Winnow \(context.version)")
         if let newest = items.map(\.updated).max() { element("lastBuildDate", newest.rssDate) }
-        add("<atom:link rel=\"self\" type=\"application/rss+xml\" href=\"\(xmlEscaped(address)).rss\"/>\n")
+        add(
+            "<atom:link rel=\"self\" type=\"application/rss+xml\" href=\"\(xmlEscaped(address)).rss\"/>\n"
+        )
         for item in items { self.item(item, content) }
         add("</channel>\n</rss>\n")
     }
@@ -57,11 +66,13 @@ public struct RSSFeed {
         if let first = entry.enclosures.first {
             add(
                 "<enclosure url=\"\(xmlEscaped(first.url))\" length=\"\(first.length ?? 0)\" "
-                    + "type=\"\(xmlEscaped(first.type ?? "application/octet-stream"))\"/>\n")
+                    + "type=\"\(xmlEscaped(first.type ?? "application/octet-stream"))\"/>\n"
+            )
         }
         add(
             "<source url=\"\(xmlEscaped(entry.feedURL))\">"
-                + "\(xmlEscaped(PublishedItem.outlet(of: entry)))</source>\n")
+                + "\(xmlEscaped(PublishedItem.outlet(of: entry)))</source>\n"
+        )
         add("</item>\n")
     }
 

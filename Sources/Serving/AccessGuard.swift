@@ -33,12 +33,17 @@ struct AccessGuard: Sendable {
     }
 
     /// False for names that a stranger's page could make a browser send to us (DNS rebinding).
-    static func isOwnHost(_ host: String?, listening: ServerOptions.Listen, publicHost: String?) -> Bool {
-        guard case .tcp(let bound, _) = listening, bound.hasPrefix("127.") || bound == "::1" || bound == "localhost"
+    static func isOwnHost(_ host: String?, listening: ServerOptions.Listen, publicHost: String?)
+        -> Bool
+    {
+        guard case .tcp(let bound, _) = listening,
+            bound.hasPrefix("127.") || bound == "::1" || bound == "localhost"
         else { return true }
         guard let host else { return true }
         var name = host.lowercased()
-        if let colon = name.lastIndex(of: ":"), !name.hasSuffix("]") { name = String(name[..<colon]) }
+        if let colon = name.lastIndex(of: ":"), !name.hasSuffix("]") {
+            name = String(name[..<colon])
+        }
         return name == "localhost" || name.hasPrefix("127.") || name == "[::1]" || name == bound
             || name == publicHost
     }

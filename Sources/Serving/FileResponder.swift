@@ -36,7 +36,11 @@ struct FileResponder: Sendable {
 
     /// A response with validators, as 304 where the client has the bytes already.
     static func response(
-        _ bytes: [UInt8], modified: Date, type: String, to request: Request, cache: String
+        _ bytes: [UInt8],
+        modified: Date,
+        type: String,
+        to request: Request,
+        cache: String
     ) -> Response {
         let validators = Validators(content: bytes, modified: modified)
         var headers: HTTPFields = [
@@ -45,8 +49,8 @@ struct FileResponder: Sendable {
         addSafety(to: &headers, type: type)
         if validators.isCurrent(
             ifNoneMatch: request.headers[.ifNoneMatch],
-            ifModifiedSince: request.headers[.ifModifiedSince])
-        {
+            ifModifiedSince: request.headers[.ifModifiedSince]
+        ) {
             return Response(status: .notModified, headers: headers)
         }
         headers[.contentType] = type
@@ -55,7 +59,10 @@ struct FileResponder: Sendable {
             return Response(status: .ok, headers: headers)
         }
         return Response(
-            status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+            status: .ok,
+            headers: headers,
+            body: .init(byteBuffer: ByteBuffer(bytes: bytes))
+        )
     }
 
     static func addSafety(to headers: inout HTTPFields, type: String) {

@@ -30,20 +30,26 @@ struct GateMiddleware: RouterMiddleware {
     let publicHost: String?
 
     func handle(
-        _ request: Request, context: ServerContext,
+        _ request: Request,
+        context: ServerContext,
         next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
         guard request.method == .get || request.method == .head else {
             return Response(status: .methodNotAllowed, headers: [.allow: "GET, HEAD"])
         }
         let isOwn = AccessGuard.isOwnHost(
-            request.head.authority, listening: options.listen, publicHost: publicHost)
+            request.head.authority,
+            listening: options.listen,
+            publicHost: publicHost
+        )
         guard isOwn else { throw HTTPError(.misdirectedRequest) }
         let token = request.uri.queryParameters["token"].map(String.init)
         guard access.admits(authorization: request.headers[.authorization], queryToken: token)
         else {
             return Response(
-                status: .unauthorized, headers: [.wwwAuthenticate: "Basic realm=\"Winnow\""])
+                status: .unauthorized,
+                headers: [.wwwAuthenticate: "Basic realm=\"Winnow\""]
+            )
         }
         // A HEAD is answered by its GET's handler; the body is left out here.
         var head = request.head

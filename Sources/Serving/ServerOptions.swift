@@ -21,7 +21,9 @@ public struct ServerOptions: Sendable, Hashable {
                     let port = Int(text[text.index(after: colon)...]), (0...65_535).contains(port)
                 else { return nil }
                 var host = String(text[..<colon])
-                if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
+                if host.hasPrefix("["), host.hasSuffix("]") {
+                    host = String(host.dropFirst().dropLast())
+                }
                 guard !host.isEmpty else { return nil }
                 self = .tcp(host: host, port: port)
             }

@@ -39,7 +39,10 @@ public struct WebServer: Sendable {
     ///   - live: what is not a file.
     ///   - logger: for requests that fail.
     public init(
-        options: ServerOptions, folder: String, publicHost: String?, live: any LiveState,
+        options: ServerOptions,
+        folder: String,
+        publicHost: String?,
+        live: any LiveState,
         logger: Logger
     ) {
         self.options = options
@@ -73,7 +76,8 @@ public struct WebServer: Sendable {
             router: router(),
             configuration: .init(address: address, serverName: nil),
             onServerRunning: { channel in await onReady(channel.localAddress?.port) },
-            logger: quiet)
+            logger: quiet
+        )
         do {
             try await app.run()
         } catch is CancellationError {
@@ -90,7 +94,9 @@ public struct WebServer: Sendable {
 
     private func router() -> Router<ServerContext> {
         let router = Router(context: ServerContext.self)
-        router.addMiddleware { GateMiddleware(access: access, options: options, publicHost: publicHost) }
+        router.addMiddleware {
+            GateMiddleware(access: access, options: options, publicHost: publicHost)
+        }
         router.get("entries/**") { request, context in
             try await page(request, context) { try await live.entryPage(id: $0) }
         }
@@ -131,12 +137,17 @@ public struct WebServer: Sendable {
 
     private func answer(_ bytes: [UInt8], _ type: String, _ request: Request) -> Response {
         FileResponder.response(
-            bytes, modified: Date(unixSeconds: 0), type: type, to: request,
-            cache: "private, no-cache")
+            bytes,
+            modified: Date(unixSeconds: 0),
+            type: type,
+            to: request,
+            cache: "private, no-cache"
+        )
     }
 
     private func page(
-        _ request: Request, _ context: ServerContext,
+        _ request: Request,
+        _ context: ServerContext,
         _ body: (String) async throws -> [UInt8]?
     ) async throws -> Response {
         let id = context.parameters.getCatchAll().joined(separator: "/")
@@ -149,7 +160,11 @@ public struct WebServer: Sendable {
     private func file(_ request: Request, _ context: ServerContext) throws -> Response {
         guard let file = files.file(at: request.uri.path) else { throw HTTPError(.notFound) }
         return FileResponder.response(
-            file.bytes, modified: file.modified, type: file.type, to: request,
-            cache: "max-age=300")
+            file.bytes,
+            modified: file.modified,
+            type: file.type,
+            to: request,
+            cache: "max-age=300"
+        )
     }
 }

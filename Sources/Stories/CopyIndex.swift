@@ -52,9 +52,16 @@ public struct CopyIndex: Sendable {
     /// Adds a text and returns the earlier text that it copies, if any.
     ///
     /// - Parameters:
+    ///   - document: the text.
+    ///   - print: its fingerprint.
+    ///   - seen: when it arrived.
     ///   - isTrusted: false for texts that extraction was unsure of: they are kept, but never match.
+    /// - Returns: the match; `nil` when the text is new.
     public mutating func insert(
-        _ document: StoryDocument, print: Fingerprint, seen: Date, isTrusted: Bool = true
+        _ document: StoryDocument,
+        print: Fingerprint,
+        seen: Date,
+        isTrusted: Bool = true
     ) -> CopyMatch? {
         let now = Int(seen.timeIntervalSince1970)
         expire(before: now - window)
@@ -90,7 +97,9 @@ public struct CopyIndex: Sendable {
         }
         var best: CopyMatch?
         for (id, count) in shared where count >= 3 {
-            guard let member = members[id], let match = compare(print, site, member) else { continue }
+            guard let member = members[id], let match = compare(print, site, member) else {
+                continue
+            }
             let isBetter = best.map { known in
                 (match.containment, -Double(match.key)) > (known.containment, -Double(known.key))
             }
@@ -121,12 +130,20 @@ public struct CopyIndex: Sendable {
         guard both >= 3, own > 0, other > 0 else { return nil }
         let containment = Double(both) / Double(min(own, other))
         let jaccard = Double(both) / Double(own + other - both)
-        guard jaccard >= Self.leastJaccard || containment >= Self.leastContainment else { return nil }
+        guard jaccard >= Self.leastJaccard || containment >= Self.leastContainment else {
+            return nil
+        }
         return CopyMatch(
-            key: member.key, containment: containment, jaccard: jaccard,
+            key: member.key,
+            containment: containment,
+            jaccard: jaccard,
             relation: Self.relation(
-                containment: containment, jaccard: jaccard, own: print.words,
-                other: member.print.words))
+                containment: containment,
+                jaccard: jaccard,
+                own: print.words,
+                other: member.print.words
+            )
+        )
     }
 
     private func isFurniture(_ mark: UInt32, _ site: Int32, _ otherSite: Int32) -> Bool {
@@ -142,7 +159,10 @@ public struct CopyIndex: Sendable {
     }
 
     private static func relation(
-        containment: Double, jaccard: Double, own: Int, other: Int
+        containment: Double,
+        jaccard: Double,
+        own: Int,
+        other: Int
     ) -> CopyRelation {
         if jaccard >= 0.9 { return .identical }
         if containment >= 0.85, Double(min(own, other)) < 0.75 * Double(max(own, other)) {

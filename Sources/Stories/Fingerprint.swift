@@ -25,7 +25,9 @@ public struct Fingerprint: Sendable, Hashable {
             let hash = wordHash(word)
             count += 1
             if count >= 3 {
-                hashes.append(mixed(last.0 &* 0x9E37_79B9_7F4A_7C15 ^ last.1 &* 0xC2B2_AE3D_27D4_EB4F ^ hash))
+                hashes.append(
+                    mixed(last.0 &* 0x9E37_79B9_7F4A_7C15 ^ last.1 &* 0xC2B2_AE3D_27D4_EB4F ^ hash)
+                )
             }
             last = (last.1, hash)
         }

@@ -32,7 +32,12 @@ public func groupDocuments(
     var copyOf: [Int: Int] = [:]
     for (index, input) in inputs.enumerated() {
         let document = StoryDocument(
-            key: Int64(index), title: input.title, text: input.text, site: "", time: input.published)
+            key: Int64(index),
+            title: input.title,
+            text: input.text,
+            site: "",
+            time: input.published
+        )
         let print = Fingerprint(input.title + "\n" + input.text)
         let match = copies.insert(document, print: print, seen: Date(timeIntervalSince1970: 0))
         if let match { copyOf[index] = Int(match.key) }

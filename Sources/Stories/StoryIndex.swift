@@ -58,11 +58,20 @@ public struct StoryIndex: Sendable {
         stories[story].append(index)
         members.append(
             Member(
-                key: document.key, counts: counts, vector: vector, time: time,
-                isRoundup: document.isRoundup, story: story))
+                key: document.key,
+                counts: counts,
+                vector: vector,
+                time: time,
+                isRoundup: document.isRoundup,
+                story: story
+            )
+        )
         for term in vector.weights.keys { postings[term, default: []].append(Int32(index)) }
         return StoryPlacement(
-            story: story, isNew: best == nil, similarity: Double(best?.similarity ?? 1))
+            story: story,
+            isNew: best == nil,
+            similarity: Double(best?.similarity ?? 1)
+        )
     }
 
     /// Adds a text to a story that it is known to belong to, after a restart; `nil` begins one.
@@ -78,9 +87,14 @@ public struct StoryIndex: Sendable {
         stories[number].append(members.count)
         members.append(
             Member(
-                key: document.key, counts: counts, vector: vector,
+                key: document.key,
+                counts: counts,
+                vector: vector,
                 time: document.time.map { Int($0.timeIntervalSince1970) },
-                isRoundup: document.isRoundup, story: number))
+                isRoundup: document.isRoundup,
+                story: number
+            )
+        )
         return number
     }
 
@@ -142,9 +156,12 @@ public struct StoryIndex: Sendable {
     private func bestStory(_ vector: TermVector, time: Int?) -> (story: Int, similarity: Float)? {
         var scores: [Int32: Float] = [:]
         for (term, weight) in vector.weights {
-            guard let list = postings[term], list.count <= max(40, members.count / 3) else { continue }
+            guard let list = postings[term], list.count <= max(40, members.count / 3) else {
+                continue
+            }
             for index in list {
-                scores[index, default: 0] += weight * (members[Int(index)].vector.weights[term] ?? 0)
+                scores[index, default: 0] +=
+                    weight * (members[Int(index)].vector.weights[term] ?? 0)
             }
         }
         var sums: [Int: Float] = [:]
@@ -157,7 +174,9 @@ public struct StoryIndex: Sendable {
         for (story, sum) in sums where stories[story].count < largestStory {
             let mean = sum / Float(stories[story].count)
             guard mean >= threshold else { continue }
-            if best.map({ (mean, -story) > ($0.similarity, -$0.story) }) ?? true { best = (story, mean) }
+            if best.map({ (mean, -story) > ($0.similarity, -$0.story) }) ?? true {
+                best = (story, mean)
+            }
         }
         return best
     }

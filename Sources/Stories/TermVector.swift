@@ -20,7 +20,9 @@ struct TermVector: Sendable {
     }
 
     private static func collect(
-        _ text: String, factor: Float, into counts: inout [UInt64: Float]
+        _ text: String,
+        factor: Float,
+        into counts: inout [UInt64: Float]
     ) {
         for token in text.split(whereSeparator: { $0.isWhitespace || $0 == "—" || $0 == "–" }) {
             let isName = token.first { $0.isLetter || $0.isNumber }?.isUppercase ?? false
@@ -61,7 +63,8 @@ struct TermVector: Sendable {
 
     func similarity(_ other: TermVector) -> Float {
         let (small, large) =
-            weights.count < other.weights.count ? (weights, other.weights) : (other.weights, weights)
+            weights.count < other.weights.count
+            ? (weights, other.weights) : (other.weights, weights)
         return small.reduce(0) { $0 + $1.value * (large[$1.key] ?? 0) }
     }
 }

@@ -75,7 +75,12 @@ struct WordFolder {
         guard !ideographs.isEmpty else { return }
         if ideographs.count == 1 { body(Array(String(Character(ideographs[0])).utf8)) }
         for index in ideographs.indices.dropLast() {
-            body(Array((String(Character(ideographs[index])) + String(Character(ideographs[index + 1]))).utf8))
+            body(
+                Array(
+                    (String(Character(ideographs[index])) + String(Character(ideographs[index + 1])))
+                        .utf8
+                )
+            )
         }
         ideographs.removeAll(keepingCapacity: true)
     }
@@ -89,7 +94,8 @@ struct WordFolder {
     }
 
     private func decodeScalar(
-        _ bytes: UnsafeBufferPointer<UInt8>, at index: Int
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        at index: Int
     ) -> (Unicode.Scalar, Int) {
         let lead = bytes[index]
         let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1

@@ -32,11 +32,15 @@ private func append(_ part: Substring, to found: inout [Substring]) {
 }
 
 private func isEnd(
-    _ text: String, _ index: String.Index, _ next: String.Index, from start: String.Index
+    _ text: String,
+    _ index: String.Index,
+    _ next: String.Index,
+    from start: String.Index
 ) -> Bool {
     switch text[index] {
     case "。", "！", "？": return true
-    case "!", "?", "…": return next == text.endIndex || text[next].isWhitespace || "\"”’»)".contains(text[next])
+    case "!", "?", "…":
+        return next == text.endIndex || text[next].isWhitespace || "\"”’»)".contains(text[next])
     case ".": break
     default: return false
     }
@@ -50,7 +54,8 @@ private func isEnd(
     let word = text[start..<index].split { $0.isWhitespace || $0 == "(" }.last ?? ""
     let abbreviations: Set<Substring> = [
         "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen", "Sen", "Rep", "Gov", "Lt", "Col", "Sgt", "Jr",
-        "Sr", "vs", "No", "Nr", "Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Oct", "Nov", "Dec", "z.B",
+        "Sr", "vs", "No", "Nr", "Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Oct", "Nov", "Dec",
+        "z.B",
         "U.S", "U.K", "e.g", "i.e", "approx", "Inc", "Ltd", "Co", "Corp",
     ]
     return !(word.count == 1 && word.first?.isUppercase == true) && !abbreviations.contains(word)

@@ -8,7 +8,9 @@ import Settings
 /// `winnow check`: configuration, folders, rules and their tests.
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Checks configuration, folders, rules and their tests.")
+        commandName: "check",
+        abstract: "Checks configuration, folders, rules and their tests."
+    )
 
     @OptionGroup var options: GlobalOptions
 
@@ -18,24 +20,30 @@ struct CheckCommand: AsyncParsableCommand {
         guard failures.isEmpty else {
             throw CommandFailure(.configuration, lines: failures.map(\.description))
         }
-        for folder in [settings.stateFolder, settings.outputFolder] { try checkFolder(path: folder) }
+        for folder in [settings.stateFolder, settings.outputFolder] {
+            try checkFolder(path: folder)
+        }
         for feed in settings.feeds {
             guard case .folder(let path) = feed.subscription.source else { continue }
             guard access(path, R_OK | X_OK) == 0 else {
                 throw CommandFailure(
-                    .inputOutput, "\(feed.subscription.place): cannot read the folder \(path)")
+                    .inputOutput,
+                    "\(feed.subscription.place): cannot read the folder \(path)"
+                )
             }
         }
         Terminal.result(
             "ok: \(settings.feeds.count) feeds, \(settings.rules.rules.count) rules, "
                 + "\(settings.tests.count) tests, \(settings.outputs.count) outputs, "
-                + "\(settings.digests.count) digests")
+                + "\(settings.digests.count) digests"
+        )
     }
 
     /// A folder must be writable, or such that it can be made.
     private func checkFolder(path folder: String) throws {
         var path = folder
-        while access(path, F_OK) != 0, let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+        while access(path, F_OK) != 0, let slash = path.lastIndex(of: "/"), slash != path.startIndex
+        {
             path = String(path[..<slash])
         }
         guard access(path, W_OK | X_OK) == 0 else {

@@ -49,7 +49,10 @@ enum Terminal {
         bytes.withUnsafeBytes { buffer in
             while start < buffer.count {
                 let count = Glibc.write(
-                    file, buffer.baseAddress?.advanced(by: start), buffer.count - start)
+                    file,
+                    buffer.baseAddress?.advanced(by: start),
+                    buffer.count - start
+                )
                 if count < 0 {
                     if errno == EINTR { continue }
                     if errno == EPIPE { exit(0) }

@@ -10,7 +10,9 @@ import Text
 /// `winnow parse`: feed documents to NDJSON.
 struct ParseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "parse", abstract: "Feed documents to NDJSON.")
+        commandName: "parse",
+        abstract: "Feed documents to NDJSON."
+    )
 
     @OptionGroup var options: GlobalOptions
     @Option(help: "The documents' address: relative addresses are resolved against it.")
@@ -83,7 +85,9 @@ enum InputFile {
 /// `winnow extract`: pages and documents through the pipeline.
 struct ExtractCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "extract", abstract: "Web pages, Markdown and text documents to articles.")
+        commandName: "extract",
+        abstract: "Web pages, Markdown and text documents to articles."
+    )
 
     enum Format: String, ExpressibleByArgument {
         case json, markdown, html, text
@@ -118,8 +122,12 @@ struct ExtractCommand: ParsableCommand {
         for file in all {
             do {
                 let article = DocumentReader.article(
-                    try InputFile.bytes(file), name: file, url: url.flatMap { WebURL($0) },
-                    explain: explain, memory: memory)
+                    try InputFile.bytes(file),
+                    name: file,
+                    url: url.flatMap { WebURL($0) },
+                    explain: explain,
+                    memory: memory
+                )
                 print(article, file, isOneOfMany: all.count > 1)
             } catch {
                 hasFailed = true
@@ -135,9 +143,14 @@ struct ExtractCommand: ParsableCommand {
             guard let bytes = try? InputFile.bytes(file) else { continue }
             memory.learn(
                 extractPage(
-                    bytes, url: url.flatMap { WebURL($0) }, transportCharset: nil,
-                    hints: ExtractionHints(), memory: nil, explain: false
-                ).observations)
+                    bytes,
+                    url: url.flatMap { WebURL($0) },
+                    transportCharset: nil,
+                    hints: ExtractionHints(),
+                    memory: nil,
+                    explain: false
+                ).observations
+            )
         }
         return memory
     }
@@ -158,10 +171,14 @@ struct ExtractCommand: ParsableCommand {
 /// `winnow group`: documents to stories and copies.
 struct GroupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "group", abstract: "Documents as NDJSON to stories and copies.")
+        commandName: "group",
+        abstract: "Documents as NDJSON to stories and copies."
+    )
 
     @OptionGroup var options: GlobalOptions
-    @Argument(help: "NDJSON files of {\"id\",\"title\",\"text\",\"published\"}; - is standard input.")
+    @Argument(
+        help: "NDJSON files of {\"id\",\"title\",\"text\",\"published\"}; - is standard input."
+    )
     var files: [String]
 
     func run() throws {
@@ -172,7 +189,9 @@ struct GroupCommand: ParsableCommand {
                 for (index, line) in try InputFile.bytes(file).split(separator: 0x0A).enumerated() {
                     guard let input = Self.input(Array(line)) else {
                         hasFailed = true
-                        Terminal.error("winnow: \(file):\(index + 1): expected an object with id and text")
+                        Terminal.error(
+                            "winnow: \(file):\(index + 1): expected an object with id and text"
+                        )
                         continue
                     }
                     inputs.append(input)
@@ -190,11 +209,14 @@ struct GroupCommand: ParsableCommand {
 
     private static func input(_ line: [UInt8]) -> GroupInput? {
         guard case .object(let object)? = try? parseJSON(line),
-            let id = object["id"].flatMap({ $0.string ?? $0.integer.map { "\($0)" } }), let text = object["text"]?.string
+            let id = object["id"].flatMap({ $0.string ?? $0.integer.map { "\($0)" } }),
+            let text = object["text"]?.string
         else { return nil }
         return GroupInput(
-            id: id, title: object["title"]?.string ?? "", text: text,
-            published: object["published"]?.string.flatMap { parseFeedDate($0) })
+            id: id,
+            title: object["title"]?.string ?? "",
+            text: text,
+            published: object["published"]?.string.flatMap { parseFeedDate($0) }
+        )
     }
 }
-

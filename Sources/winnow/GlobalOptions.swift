@@ -31,7 +31,10 @@ struct GlobalOptions: ParsableArguments {
 
     func logger() throws -> Logger {
         guard let level = Logger.Level(rawValue: logLevel) else {
-            throw CommandFailure(.usage, "--log-level: found \(logLevel), expected trace … critical")
+            throw CommandFailure(
+                .usage,
+                "--log-level: found \(logLevel), expected trace … critical"
+            )
         }
         let underSystemd = environment["JOURNAL_STREAM"] != nil
         return Logger(label: "winnow") { _ in
@@ -44,7 +47,9 @@ struct GlobalOptions: ParsableArguments {
         guard obeysEnvironment, let text = environment["WINNOW_NOW"] else { return { Date() } }
         guard let now = parseFeedDate(text) else {
             throw CommandFailure(
-                .usage, "WINNOW_NOW: found \(text), expected a time such as 2026-11-20T06:30:00Z")
+                .usage,
+                "WINNOW_NOW: found \(text), expected a time such as 2026-11-20T06:30:00Z"
+            )
         }
         return { now }
     }
@@ -60,20 +65,32 @@ struct Session {
         let settings = try options.settings()
         do {
             try FileManager.default.createDirectory(
-                atPath: settings.stateFolder, withIntermediateDirectories: true)
+                atPath: settings.stateFolder,
+                withIntermediateDirectories: true
+            )
         } catch {
             throw CommandFailure(
-                .inputOutput, "cannot make the state folder \(settings.stateFolder): \(error)")
+                .inputOutput,
+                "cannot make the state folder \(settings.stateFolder): \(error)"
+            )
         }
         do throws(StoreError) {
             lock = writes ? try StateLock(state: settings.stateFolder) : nil
             let store = try Store(
-                path: settings.stateFolder + "/winnow.db", role: writes ? .owner : .guest)
+                path: settings.stateFolder + "/winnow.db",
+                role: writes ? .owner : .guest
+            )
             engine = Engine(
-                settings: settings, store: store,
-                fetcher: CurlFetcher(options: fetchOptions(settings.fetch, version: Winnow.version)),
-                desk: StoryDesk(store: store), logger: try Self.logger(options),
-                version: Winnow.version, clock: try Self.clock(options, isDaemon))
+                settings: settings,
+                store: store,
+                fetcher: CurlFetcher(
+                    options: fetchOptions(settings.fetch, version: Winnow.version)
+                ),
+                desk: StoryDesk(store: store),
+                logger: try Self.logger(options),
+                version: Winnow.version,
+                clock: try Self.clock(options, isDaemon)
+            )
         } catch {
             throw CommandFailure(error)
         }
@@ -84,9 +101,12 @@ struct Session {
     }
 
     private static func clock(
-        _ options: GlobalOptions, _ isDaemon: Bool
+        _ options: GlobalOptions,
+        _ isDaemon: Bool
     ) throws(StoreError) -> @Sendable () -> Date {
-        do { return try options.clock(obeysEnvironment: !isDaemon) } catch { throw .failed("\(error)") }
+        do { return try options.clock(obeysEnvironment: !isDaemon) } catch {
+            throw .failed("\(error)")
+        }
     }
 
     /// Ends the session cleanly.

@@ -10,7 +10,9 @@ import Text
 /// `winnow feeds`: the health of every feed.
 struct FeedsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "feeds", abstract: "Every feed's health.")
+        commandName: "feeds",
+        abstract: "Every feed's health."
+    )
 
     @OptionGroup var options: GlobalOptions
     @Flag(help: "Only feeds that fail.")
@@ -26,7 +28,11 @@ struct FeedsCommand: AsyncParsableCommand {
             let engine = session.engine
             let all = try await engine.store.health(now: engine.clock())
             for health in all where isWanted(health) {
-                if json { Terminal.result(Records.feed(health)) } else { Terminal.result(line(health)) }
+                if json {
+                    Terminal.result(Records.feed(health))
+                } else {
+                    Terminal.result(line(health))
+                }
             }
         }
     }
@@ -49,14 +55,19 @@ struct FeedsCommand: AsyncParsableCommand {
 /// `winnow search`: stored entries by the query language.
 struct SearchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "search", abstract: "Stored entries that a query matches.")
+        commandName: "search",
+        abstract: "Stored entries that a query matches."
+    )
 
     @OptionGroup var options: GlobalOptions
     @Flag(help: "NDJSON.")
     var json = false
     @Option(help: "At most so many.")
     var limit: Int = 50
-    @Argument(parsing: .captureForPassthrough, help: "The query: everything from its first word on.")
+    @Argument(
+        parsing: .captureForPassthrough,
+        help: "The query: everything from its first word on."
+    )
     var query: [String]
 
     func run() async throws {
@@ -84,7 +95,10 @@ struct SearchCommand: AsyncParsableCommand {
         do {
             return try parseQuery(text, filters: filters)
         } catch {
-            throw CommandFailure(.usage, lines: error.caretRendering.split(separator: "\n").map(String.init))
+            throw CommandFailure(
+                .usage,
+                lines: error.caretRendering.split(separator: "\n").map(String.init)
+            )
         }
     }
 }
@@ -92,7 +106,9 @@ struct SearchCommand: AsyncParsableCommand {
 /// `winnow show`: one entry in full.
 struct ShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "One entry in full.")
+        commandName: "show",
+        abstract: "One entry in full."
+    )
 
     @OptionGroup var options: GlobalOptions
     @Flag(help: "NDJSON.")
@@ -107,8 +123,12 @@ struct ShowCommand: AsyncParsableCommand {
             let details = try await session.engine.store.details(entryRow: found.row)
             guard !json else { return Terminal.result(Records.shown(found, details)) }
             Terminal.result(found.title)
-            Terminal.result("\(found.feedTitle) · \(found.moment.rfc3339) · \(found.link ?? found.id)")
-            if !found.authors.isEmpty { Terminal.result("By \(found.authors.joined(separator: ", "))") }
+            Terminal.result(
+                "\(found.feedTitle) · \(found.moment.rfc3339) · \(found.link ?? found.id)"
+            )
+            if !found.authors.isEmpty {
+                Terminal.result("By \(found.authors.joined(separator: ", "))")
+            }
             Terminal.result("\n" + found.text)
         }
     }
@@ -117,7 +137,9 @@ struct ShowCommand: AsyncParsableCommand {
 /// `winnow explain`: every decision taken on an entry.
 struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explain", abstract: "Every decision taken on an entry.")
+        commandName: "explain",
+        abstract: "Every decision taken on an entry."
+    )
 
     @OptionGroup var options: GlobalOptions
     @Flag(help: "NDJSON.")
@@ -137,7 +159,8 @@ struct ExplainCommand: AsyncParsableCommand {
                 let why = decision.why.map { " (\($0))" } ?? ""
                 let place = decision.place.map { " [\($0)]" } ?? ""
                 Terminal.result(
-                    "\(decision.at.rfc3339)  \(decision.step): \(decision.what)\(why)\(place)")
+                    "\(decision.at.rfc3339)  \(decision.step): \(decision.what)\(why)\(place)"
+                )
             }
         }
     }
@@ -146,7 +169,9 @@ struct ExplainCommand: AsyncParsableCommand {
 /// `winnow status`: what the daemon is doing.
 struct StatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "What the daemon is doing.")
+        commandName: "status",
+        abstract: "What the daemon is doing."
+    )
 
     @OptionGroup var options: GlobalOptions
     @Flag(help: "NDJSON.")

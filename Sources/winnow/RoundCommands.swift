@@ -9,7 +9,9 @@ import Storage
 /// `winnow poll`: one round by hand.
 struct PollCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "poll", abstract: "Polls what is due, publishes, writes due digests.")
+        commandName: "poll",
+        abstract: "Polls what is due, publishes, writes due digests."
+    )
 
     @OptionGroup var options: GlobalOptions
     @Flag(help: "Also feeds whose adaptive interval has not run out.")
@@ -29,14 +31,17 @@ struct PollCommand: AsyncParsableCommand {
             choice.force = force
             let now = engine.clock()
             let rows = try await engine.store.syncFeeds(
-                engine.settings.feeds.map(\.subscription), now: now)
+                engine.settings.feeds.map(\.subscription),
+                now: now
+            )
             if !feeds.isEmpty { choice.keys = try keys(rows) }
             let summary = try await PollRound(engine: engine).run(choice)
             var problems = try await PublishRound(engine: engine).run()
             problems += try await DigestRound(engine: engine).runDue()
             Terminal.error(
                 "winnow: \(summary.polled) feeds polled, \(summary.newEntries) new entries, "
-                    + "\(summary.pages) pages read, \(summary.problems.count) feeds with problems")
+                    + "\(summary.pages) pages read, \(summary.problems.count) feeds with problems"
+            )
             try Failures.throwIfAny(problems)
         }
     }
@@ -45,7 +50,10 @@ struct PollCommand: AsyncParsableCommand {
         try feeds.map { name in
             let found = rows.first { $0.key == name || $0.url == name || $0.configuredURL == name }
             guard let found else {
-                throw CommandFailure(.usage, "no feed \(name) in the configuration; see winnow feeds")
+                throw CommandFailure(
+                    .usage,
+                    "no feed \(name) in the configuration; see winnow feeds"
+                )
             }
             return found.key
         }
@@ -55,7 +63,9 @@ struct PollCommand: AsyncParsableCommand {
 /// `winnow publish`: the outputs now.
 struct PublishCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "publish", abstract: "Writes the outputs now.")
+        commandName: "publish",
+        abstract: "Writes the outputs now."
+    )
 
     @OptionGroup var options: GlobalOptions
 
@@ -71,7 +81,9 @@ struct PublishCommand: AsyncParsableCommand {
 /// `winnow digest`: one edition now.
 struct DigestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "digest", abstract: "Closes an edition of a digest now, or writes it again.")
+        commandName: "digest",
+        abstract: "Closes an edition of a digest now, or writes it again."
+    )
 
     @OptionGroup var options: GlobalOptions
     @Option(help: "A day, YYYY-MM-DD.")
@@ -85,7 +97,10 @@ struct DigestCommand: AsyncParsableCommand {
         let engine = session.engine
         guard let digest = engine.settings.digests.first(where: { $0.name == name }) else {
             let names = engine.settings.digests.map(\.name).joined(separator: ", ")
-            throw CommandFailure(.usage, "no digest \(name) in the configuration; there is: \(names)")
+            throw CommandFailure(
+                .usage,
+                "no digest \(name) in the configuration; there is: \(names)"
+            )
         }
         if let date, date.wholeMatch(of: /\d{4}-\d\d-\d\d/) == nil {
             throw CommandFailure(.usage, "--date: found \(date), expected YYYY-MM-DD")

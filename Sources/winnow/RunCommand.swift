@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Dispatch
 import Fetching
+import Filtering
 import FoundationEssentials
 import Glibc
 import Pipeline
@@ -13,7 +14,9 @@ import Storage
 /// `winnow run`: the daemon.
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "The daemon: polls, publishes, digests and serves.")
+        commandName: "run",
+        abstract: "The daemon: polls, publishes, digests and serves."
+    )
 
     @OptionGroup var options: GlobalOptions
 
@@ -37,12 +40,18 @@ struct RunCommand: AsyncParsableCommand {
                     throw CommandFailure(.configuration, lines: failures.map(\.description))
                 }
                 return Engine(
-                    settings: settings, store: first.store,
+                    settings: settings,
+                    store: first.store,
                     fetcher: CurlFetcher(
-                        options: fetchOptions(settings.fetch, version: Winnow.version)),
-                    desk: first.desk, logger: first.logger, version: first.version,
-                    clock: first.clock)
-            })
+                        options: fetchOptions(settings.fetch, version: Winnow.version)
+                    ),
+                    desk: first.desk,
+                    logger: first.logger,
+                    version: first.version,
+                    clock: first.clock
+                )
+            }
+        )
         try await supervise(daemon)
     }
 
@@ -66,7 +75,8 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func signalSource(
-        _ number: Int32, _ body: @escaping @Sendable () -> Void
+        _ number: Int32,
+        _ body: @escaping @Sendable () -> Void
     ) -> any DispatchSourceSignal {
         signal(number, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: number, queue: .global())

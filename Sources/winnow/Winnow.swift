@@ -14,7 +14,8 @@ struct Winnow: AsyncParsableCommand {
             ExtractCommand.self, GroupCommand.self, FeedsCommand.self, SearchCommand.self,
             ShowCommand.self, ExplainCommand.self, PublishCommand.self, DigestCommand.self,
             StatusCommand.self,
-        ])
+        ]
+    )
 
     /// Runs the command; every failure becomes one line on stderr and an exit code of DESIGN §3.
     static func main() async {

@@ -45,10 +45,12 @@ import Testing
     func keepsOthers() {
         #expect(
             WebURL("https://e.example/a?id=3&utm_medium=m&page=2")?.withoutTracking.string
-                == "https://e.example/a?id=3&page=2")
+                == "https://e.example/a?id=3&page=2"
+        )
         #expect(
             WebURL("https://e.example/?id=1")?.canonicalKey
-                != WebURL("https://e.example/?id=2")?.canonicalKey)
+                != WebURL("https://e.example/?id=2")?.canonicalKey
+        )
     }
 }
 
@@ -65,6 +67,7 @@ import Testing
         #expect(civil.dayText == day)
         #expect(civil.weekday == weekday)
         #expect(
-            CivilTime.unixSeconds(year: civil.year, month: civil.month, day: civil.day) == seconds)
+            CivilTime.unixSeconds(year: civil.year, month: civil.month, day: civil.day) == seconds
+        )
     }
 }

@@ -7,7 +7,10 @@ import Testing
     private static let text = String(repeating: "The quay opens in April. ", count: 5)
 
     private func entry(
-        id: String? = nil, link: String? = nil, title: String = "", content: String = ""
+        id: String? = nil,
+        link: String? = nil,
+        title: String = "",
+        content: String = ""
     ) -> FeedEntry {
         var entry = FeedEntry()
         entry.id = id ?? link ?? "x"
