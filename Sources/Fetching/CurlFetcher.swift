@@ -41,6 +41,7 @@ final class CurlLoop: @unchecked Sendable {
 
     private let options: FetchOptions
     private let guardian: AddressGuard
+    private let bodies: BodyBudget
     private let multi: UnsafeMutableRawPointer?
     private let commands = Mutex<[Command]>([])
     private let identifiers = Atomic<Int>(0)
@@ -52,6 +53,7 @@ final class CurlLoop: @unchecked Sendable {
     init(options: FetchOptions) {
         self.options = options
         guardian = AddressGuard(allowed: options.allowed)
+        bodies = BodyBudget(limit: options.bodiesInFlight)
         curl_global_init(Int(CURL_GLOBAL_DEFAULT))
         multi = curl_multi_init()
         winnow_multi_setopt_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, options.connections)
@@ -60,6 +62,7 @@ final class CurlLoop: @unchecked Sendable {
     }
 
     func start() {
+        bodies.onRelease { curl_multi_wakeup(self.multi) }
         let box = Unmanaged.passRetained(self).toOpaque()
         var thread = pthread_t()
         var attributes = pthread_attr_t()
@@ -91,6 +94,7 @@ final class CurlLoop: @unchecked Sendable {
             identifier: identifier,
             options: options,
             guardian: guardian,
+            bodies: bodies,
             continuation: continuation
         )
         post(.start(transfer))
@@ -111,6 +115,7 @@ final class CurlLoop: @unchecked Sendable {
             var running: Int32 = 0
             curl_multi_perform(multi, &running)
             collectFinished()
+            resumePaused()
             var count: Int32 = 0
             curl_multi_poll(multi, nil, 0, 1_000, &count)
         }
@@ -120,7 +125,16 @@ final class CurlLoop: @unchecked Sendable {
         }
         active.removeAll()
         for handle in idleHandles { curl_easy_cleanup(handle) }
+        bodies.onRelease {}
         curl_multi_cleanup(multi)
+    }
+
+    /// Lets transfers go on that waited for room.
+    private func resumePaused() {
+        for identifier in bodies.takeResumable() {
+            guard let handle = active[identifier]?.handle else { continue }
+            curl_easy_pause(handle, CURLPAUSE_CONT)
+        }
     }
 
     private func obeyCommands() {
@@ -181,6 +195,9 @@ final class CurlLoop: @unchecked Sendable {
         var status = 0
         winnow_getinfo_long(handle, CURLINFO_RESPONSE_CODE, &status)
         transfer.status = status
+        var connected: curl_off_t = 0
+        winnow_getinfo_offset(handle, CURLINFO_CONNECT_TIME_T, &connected)
+        transfer.isConnected = connected > 0
         var size: curl_off_t = 0
         winnow_getinfo_offset(handle, CURLINFO_SIZE_DOWNLOAD_T, &size)
         var head = 0
@@ -204,7 +221,7 @@ final class CurlLoop: @unchecked Sendable {
 
     /// Ends the transfer, or sends it on its next hop.
     private func settle(_ transfer: Transfer, _ code: CURLcode) {
-        guard code == CURLE_OK else {
+        guard code == CURLE_OK || transfer.isCutOnPurpose else {
             return transfer.finish(.failure(transfer.verdict ?? transfer.failure(code)))
         }
         switch transfer.nextHop() {
@@ -214,9 +231,7 @@ final class CurlLoop: @unchecked Sendable {
             transfer.redirects.append(
                 Redirect(status: transfer.status, from: transfer.url, to: target)
             )
-            transfer.url = target
-            transfer.headers.removeAll()
-            transfer.body.removeAll()
+            transfer.startHop(target)
             begin(transfer)
         }
     }

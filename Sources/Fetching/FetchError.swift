@@ -18,6 +18,8 @@ public enum FetchError: Error, Sendable, Hashable {
     case contentType(String)
     /// The connection broke, or what came is no HTTP.
     case broken(reason: String)
+    /// The way leads to a site that asked to be left alone for now.
+    case held(reason: String)
     /// The caller lost interest.
     case cancelled
 
@@ -44,6 +46,7 @@ extension FetchError: CustomStringConvertible {
         case .redirects(let reason): "redirects: \(reason)"
         case .contentType(let type): "not a page: \(type)"
         case .broken(let reason): "broken answer: \(reason)"
+        case .held(let reason): "not asked: \(reason)"
         case .cancelled: "cancelled"
         }
     }

@@ -16,6 +16,11 @@ public struct FetchOptions: Sendable, Hashable {
     public var maximumRedirects = 5
     /// Most bytes of header fields.
     public var maximumHeader = 64 * 1_024
+    /// Most lines of header fields of one answer.
+    public var maximumHeaderLines = 100
+    /// Most bytes of bodies held at once, those not yet read by the caller included; above it
+    /// transfers pause but for one.
+    public var bodiesInFlight = 32 << 20
 
     /// Creates the defaults for a program version and a contact address.
     public init(version: String, contact: String?) {

@@ -26,6 +26,10 @@ public struct FetchRequest: Sendable {
     public var etag: String?
     /// Sent as `If-Modified-Since`, byte for byte as it was received.
     public var lastModified: String?
+    /// The only address that the validators are sent to: the one whose answer gave them; `nil`: `url`.
+    public var validatorURL: WebURL?
+    /// Asked before each redirect is followed: why an address must not be visited now; `nil`: go.
+    public var hopRefusal: (@Sendable (WebURL) -> String?)?
     /// More fields; dropped when a redirect changes the host.
     public var headers: [String: String] = [:]
     /// Value of `Authorization`; dropped when a redirect changes the host.
@@ -57,6 +61,13 @@ public struct Redirect: Sendable, Hashable {
     /// Where it led.
     public var to: WebURL
 
+    /// Creates a hop.
+    public init(status: Int, from: WebURL, to: WebURL) {
+        self.status = status
+        self.from = from
+        self.to = to
+    }
+
     /// True for 301 and 308.
     public var isPermanent: Bool { status == 301 || status == 308 }
 }
@@ -77,6 +88,29 @@ public struct FetchResponse: Sendable {
     public var bytesReceived: Int
     /// Seconds from the first request to the end.
     public var seconds: Double
+    /// True when the request that brought this answer carried a validator.
+    public var wasConditional = false
+    /// Gives the body's bytes back to the fetcher's budget when the last copy goes.
+    var reservation: BodyReservation?
+
+    /// Creates an answer; for fetchers other than curl's.
+    public init(
+        status: Int,
+        headers: [(name: String, value: String)],
+        body: [UInt8],
+        url: WebURL,
+        redirects: [Redirect] = [],
+        bytesReceived: Int = 0,
+        seconds: Double = 0
+    ) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+        self.url = url
+        self.redirects = redirects
+        self.bytesReceived = bytesReceived
+        self.seconds = seconds
+    }
 
     /// The first value of a field, by its name in any case.
     public func header(_ name: String) -> String? {

@@ -22,7 +22,7 @@ public struct RobotsRules: Sendable, Hashable {
         var hasOwn = false
         var agents: [String] = []
         var isCollecting = true
-        for line in text.split(whereSeparator: \.isNewline) {
+        for line in text.drop(while: { $0 == "\u{FEFF}" }).split(whereSeparator: \.isNewline) {
             let content = line.prefix { $0 != "#" }
             guard let colon = content.firstIndex(of: ":") else { continue }
             let key = content[..<colon].filter { $0 != " " && $0 != "\t" }.lowercased()
@@ -35,7 +35,7 @@ public struct RobotsRules: Sendable, Hashable {
             case "allow", "disallow":
                 isCollecting = false
                 guard !value.isEmpty else { continue }
-                let rule = Rule(pattern: Array(value.utf8), allows: key == "allow")
+                let rule = Rule(pattern: Self.normalized(value), allows: key == "allow")
                 if agents.contains("*") { general.append(rule) }
                 if agents.contains(where: { Self.names($0, product) }) { own.append(rule) }
             default: continue
@@ -47,8 +47,9 @@ public struct RobotsRules: Sendable, Hashable {
 
     /// Whether a path with its query may be fetched: the longest pattern decides, allow wins a tie.
     public func allows(path: String) -> Bool {
-        guard !isClosed else { return path == "/robots.txt" }
-        let bytes = Array(path.utf8)
+        if path == "/robots.txt" { return true }
+        guard !isClosed else { return false }
+        let bytes = Self.normalized(path)
         var best: (length: Int, allows: Bool) = (-1, true)
         for rule in rules where Self.matches(rule.pattern, bytes) {
             let length = rule.pattern.count
@@ -57,6 +58,43 @@ public struct RobotsRules: Sendable, Hashable {
             }
         }
         return best.allows
+    }
+
+    /// One spelling for one path: what needs no escape has none, all else has one (RFC 9309 §2.2.2).
+    private static func normalized(_ path: String) -> [UInt8] {
+        let digits = Array("0123456789ABCDEF".utf8)
+        let bytes = Array(path.utf8)
+        var result: [UInt8] = []
+        var index = 0
+        while index < bytes.count {
+            var byte = bytes[index]
+            var isEscaped = byte >= 0x80
+            index += 1
+            if byte == UInt8(ascii: "%"), index + 2 <= bytes.count,
+                let value = UInt8(
+                    String(decoding: bytes[index..<(index + 2)], as: UTF8.self),
+                    radix: 16
+                )
+            {
+                byte = value
+                index += 2
+                isEscaped = !isUnreserved(byte)
+            }
+            if isEscaped {
+                result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            } else {
+                result.append(byte)
+            }
+        }
+        return result
+    }
+
+    /// Letters, digits and `-._~` (RFC 3986 §2.3).
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
+        default: false
+        }
     }
 
     private static func names(_ agent: String, _ product: String) -> Bool {

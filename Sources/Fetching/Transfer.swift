@@ -17,6 +17,15 @@ final class Transfer: @unchecked Sendable {
     var status = 0
     var headers: [(name: String, value: String)] = []
     var headerBytes = 0
+    private var headerLines = 0
+    /// Bytes of bodies that are not read.
+    private var discarded = 0
+    /// True when the present hop's request carried validators.
+    var sentValidators = false
+    /// True once a connection of the present hop stands.
+    var isConnected = false
+    /// The body's share of the budget for bodies.
+    let reservation: BodyReservation
     var body: [UInt8] = []
     var received = 0
     /// Why a callback ended the transfer; curl itself only knows that one did.
@@ -30,6 +39,7 @@ final class Transfer: @unchecked Sendable {
         identifier: Int,
         options: FetchOptions,
         guardian: AddressGuard,
+        bodies: BodyBudget,
         continuation: CheckedContinuation<Result<FetchResponse, FetchError>, Never>
     ) {
         self.request = request
@@ -37,6 +47,7 @@ final class Transfer: @unchecked Sendable {
         self.options = options
         self.guardian = guardian
         self.continuation = continuation
+        reservation = BodyReservation(bodies)
         url = request.url.withoutFragment
         started = .now
     }
@@ -44,6 +55,15 @@ final class Transfer: @unchecked Sendable {
     var elapsed: Double {
         let time = started.duration(to: .now)
         return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+    }
+
+    /// Forgets the hop's answer before the next one.
+    func startHop(_ target: WebURL) {
+        url = target
+        headers.removeAll()
+        body.removeAll()
+        discarded = 0
+        isConnected = false
     }
 
     func finish(_ result: Result<FetchResponse, FetchError>) {
@@ -54,34 +74,72 @@ final class Transfer: @unchecked Sendable {
 
     func header(_ line: UnsafeRawBufferPointer) -> Bool {
         headerBytes += line.count
-        guard headerBytes <= options.maximumHeader else {
+        headerLines += 1
+        guard headerBytes <= options.maximumHeader, headerLines <= options.maximumHeaderLines
+        else {
             verdict = .tooLarge(limit: options.maximumHeader)
             return false
         }
-        let text = String(decoding: line, as: UTF8.self)
+        guard let first = line.first else { return true }
+        let text = FieldText.string(of: line)
         if text.hasPrefix("HTTP/") {
             // A 100 or a hop came before: what it brought is not the answer's.
             headers.removeAll(keepingCapacity: true)
-            body.removeAll()
+            headerLines = 0
+            status = Int(text.split(separator: " ", maxSplits: 2).dropFirst().first ?? "") ?? 0
             return true
         }
-        guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return true }
+        if first == 0x0D || first == 0x0A {
+            verdict = refusedCoding()
+            return verdict == nil
+        }
+        // Fields after the body are trailers, lines that begin with a space old folds.
+        guard body.isEmpty, first > 0x20,
+            let colon = text.utf8.firstIndex(of: UInt8(ascii: ":"))
+        else { return true }
         let value = text[text.utf8.index(after: colon)...]
         headers.append((String(text[..<colon]), Self.trimmed(value)))
         return true
     }
 
-    func data(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    /// What becomes of a piece of the body.
+    enum Intake { case taken, refused, paused }
+
+    func data(_ bytes: UnsafeRawBufferPointer) -> Intake {
         if body.isEmpty, let refusal = refusedType() {
             verdict = refusal
-            return false
+            return .refused
+        }
+        guard (200..<300).contains(status) else {
+            // Words around an error or a redirect are not read; a short rest keeps the connection.
+            discarded += bytes.count
+            return discarded <= Self.mostDiscarded ? .taken : .refused
         }
         guard body.count + bytes.count <= request.maximumBody else {
             verdict = .tooLarge(limit: request.maximumBody)
-            return false
+            return .refused
         }
+        guard reservation.grow(by: bytes.count, identifier) else { return .paused }
         body.append(contentsOf: bytes)
-        return true
+        return .taken
+    }
+
+    /// True when the answer is whole but for words that are not read.
+    var isCutOnPurpose: Bool { verdict == nil && discarded > Self.mostDiscarded }
+
+    private static let mostDiscarded = 64 * 1_024
+
+    /// One layer of coding is decoded; more have no use but to blow up (RFC 9110 §8.4).
+    private func refusedCoding() -> FetchError? {
+        var layers = 0
+        for (name, value) in headers where name.lowercased() == "content-encoding" {
+            for coding in value.split(separator: ",") {
+                let word = coding.filter { $0 != " " }.lowercased()
+                if !word.isEmpty, word != "identity" { layers += 1 }
+            }
+        }
+        guard layers > 1 else { return nil }
+        return .broken(reason: "several layers of content coding")
     }
 
     /// Pages are read only where they may hold an article; a missing type is given the benefit.

@@ -18,6 +18,7 @@ extension Transfer {
         guard redirects.count < options.maximumRedirects else {
             return .failure(.redirects(reason: "more than \(options.maximumRedirects)"))
         }
+        if let reason = request.hopRefusal?(target) { return .failure(.held(reason: reason)) }
         guard target != url, !redirects.contains(where: { $0.from == target }) else {
             return .failure(.redirects(reason: "in a circle, back to \(target)"))
         }
@@ -26,7 +27,7 @@ extension Transfer {
 
     /// The response to hand out.
     func response() -> FetchResponse {
-        FetchResponse(
+        var response = FetchResponse(
             status: status,
             headers: headers,
             body: body,
@@ -35,6 +36,9 @@ extension Transfer {
             bytesReceived: received,
             seconds: elapsed
         )
+        response.wasConditional = sentValidators
+        response.reservation = reservation
+        return response
     }
 
     /// Our words for curl's error.
@@ -47,6 +51,9 @@ extension Transfer {
         case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
             return .resolve(host: url.host)
         case CURLE_COULDNT_CONNECT: return .connect(host: url.host, reason: reason)
+        // Silence before a connection stands may be this side's network.
+        case CURLE_OPERATION_TIMEDOUT where !isConnected:
+            return .connect(host: url.host, reason: "no answer within \(Int(elapsed.rounded())) s")
         case CURLE_OPERATION_TIMEDOUT: return .timeout(seconds: elapsed)
         case CURLE_FILESIZE_EXCEEDED: return .tooLarge(limit: request.maximumBody)
         case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM,

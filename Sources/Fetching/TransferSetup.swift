@@ -24,7 +24,7 @@ enum TransferSetup {
         winnow_setopt_long(handle, CURLOPT_TIMEOUT_MS, Int(left * 1_000))
         winnow_setopt_long(handle, CURLOPT_CONNECTTIMEOUT_MS, Int(min(left, 10) * 1_000))
         winnow_setopt_long(handle, CURLOPT_LOW_SPEED_LIMIT, 100)
-        winnow_setopt_long(handle, CURLOPT_LOW_SPEED_TIME, 15)
+        winnow_setopt_long(handle, CURLOPT_LOW_SPEED_TIME, 20)
         winnow_setopt_offset(
             handle,
             CURLOPT_MAXFILESIZE_LARGE,
@@ -49,7 +49,11 @@ enum TransferSetup {
             guard let context, let data else { return 0 }
             let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
             let bytes = UnsafeRawBufferPointer(start: data, count: size * count)
-            return transfer.data(bytes) ? size * count : 0
+            switch transfer.data(bytes) {
+            case .taken: return size * count
+            case .refused: return 0
+            case .paused: return Int(CURL_WRITEFUNC_PAUSE)
+            }
         }
         winnow_setopt_pointer(handle, CURLOPT_HEADERDATA, context)
         winnow_setopt_data(handle, CURLOPT_HEADERFUNCTION) { data, size, count, context in
@@ -80,8 +84,12 @@ enum TransferSetup {
     private static func setFields(_ transfer: Transfer, _ handle: UnsafeMutableRawPointer) {
         let request = transfer.request
         var lines = ["Accept: " + request.kind.accept]
-        if let etag = request.etag { lines.append("If-None-Match: " + etag) }
-        if let date = request.lastModified { lines.append("If-Modified-Since: " + date) }
+        let validated = (request.validatorURL ?? request.url).withoutFragment
+        transfer.sentValidators = request.isConditional && transfer.url == validated
+        if transfer.sentValidators {
+            if let etag = request.etag { lines.append("If-None-Match: " + etag) }
+            if let date = request.lastModified { lines.append("If-Modified-Since: " + date) }
+        }
         // What was given for one host is nobody else's business.
         if transfer.url.origin == request.url.origin {
             if let value = request.authorization { lines.append("Authorization: " + value) }
@@ -93,7 +101,8 @@ enum TransferSetup {
         var list: UnsafeMutablePointer<curl_slist>?
         for line in lines where !line.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0 })
         {
-            list = curl_slist_append(list, line)
+            let bytes = FieldText.bytes(of: line).map(CChar.init(bitPattern:)) + [0]
+            list = curl_slist_append(list, bytes)
         }
         transfer.fields = list
         winnow_setopt_pointer(handle, CURLOPT_HTTPHEADER, list)
