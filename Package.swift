@@ -19,7 +19,10 @@ let rooms: [(name: String, imports: [Target.Dependency])] = [
     ("Filtering", ["Model", "Text", "CRE2"]),
     (
         "Storage",
-        ["Model", "Text", "Filtering", "CZstd", .product(name: "GRDB", package: "GRDB.swift")]
+        [
+            "Model", "Text", "Filtering", "CZstd", .product(name: "GRDB", package: "GRDB.swift"),
+            .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        ]
     ),
     ("Publishing", ["Model", "Text", "Markup", "Filtering"]),
     (
@@ -28,6 +31,7 @@ let rooms: [(name: String, imports: [Target.Dependency])] = [
             "Model", "Diagnostics", "Filtering", "Storage", "Publishing",
             .product(name: "Logging", package: "swift-log"),
             .product(name: "Hummingbird", package: "hummingbird"),
+            .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "NIOCore", package: "swift-nio"),
         ]
     ),
@@ -67,6 +71,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.5.1"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(
             url: "https://github.com/hummingbird-project/hummingbird.git",

@@ -50,7 +50,7 @@ struct XMLScanner {
         while position < count {
             guard let found = memchr(base + position, 0x3C, count - position) else { break }
             let mark = UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found))
-            guard mark + 1 < count, let markup = Markup(bytes[mark + 1]) else {
+            guard mark + 1 < count, let markup = Opening(bytes[mark + 1]) else {
                 position = mark + 1
                 continue
             }
@@ -69,7 +69,7 @@ struct XMLScanner {
     }
 
     /// What a `<` begins, by the byte after it.
-    private enum Markup {
+    private enum Opening {
         case startTag, endTag, declaration, instruction
 
         init?(_ byte: UInt8) {
@@ -85,7 +85,7 @@ struct XMLScanner {
 
     /// Reads the markup at `mark`; returns where text goes on, `nil` when it was no markup at all.
     private mutating func read(
-        _ markup: Markup,
+        _ markup: Opening,
         _ bytes: UnsafeBufferPointer<UInt8>,
         _ mark: Int
     ) -> Int? {

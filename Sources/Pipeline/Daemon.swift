@@ -44,13 +44,24 @@ public actor Daemon {
             logger: engine.logger
         )
         let serves = engine.settings.server.listen != .off
+        let (ready, isReady) = AsyncStream.makeStream(of: Void.self)
         try await withThrowingTaskGroup(of: Void.self) { group in
             if serves {
-                group.addTask { try await server.run(onReady: { _ in await self.announce() }) }
+                group.addTask {
+                    try await server.run(onReady: { _ in
+                        await self.announce()
+                        isReady.finish()
+                    })
+                }
             } else {
                 announce()
+                isReady.finish()
             }
-            group.addTask { try await self.rounds() }
+            group.addTask {
+                // A daemon that cannot listen must not poll: it ends at once.
+                for await _ in ready {}
+                try await self.rounds()
+            }
             group.addTask { try await self.signsOfLife() }
             // Whoever ends first ends all: a server that cannot listen, or a cancelled daemon.
             try await group.next()
@@ -87,29 +98,34 @@ public actor Daemon {
 
     private func rounds() async throws {
         try await engine.store.setRecord("daemon.since", to: engine.clock().rfc3339)
+        while !Task.isCancelled {
+            let engine = engine
+            do {
+                try await round(engine)
+                try await Task.sleep(for: .seconds(try await pause(engine)))
+            } catch let error as StoreError where error.mayPass {
+                // Nothing is lost: what was not stored is still due.
+                engine.logger.error("\(error); the next try is in a minute")
+                try await Task.sleep(for: .seconds(60))
+            }
+        }
+    }
+
+    private func round(_ engine: Engine) async throws {
         _ = try await engine.store.syncFeeds(
             engine.settings.feeds.map(\.subscription),
             now: engine.clock()
         )
-        while !Task.isCancelled {
-            let engine = engine
-            _ = try await engine.store.syncFeeds(
-                engine.settings.feeds.map(\.subscription),
-                now: engine.clock()
-            )
-            let summary = try await PollRound(engine: engine).run(PollRound.Choice())
-            var problems = try await PublishRound(engine: engine).run()
-            problems += try await DigestRound(engine: engine).runDue()
-            for problem in problems { engine.logger.error("\(problem)") }
-            if summary.polled > 0 {
-                try await engine.store.setRecord("daemon.lastRound", to: engine.clock().rfc3339)
-                engine.logger.info(
-                    "round",
-                    metadata: ["feeds": "\(summary.polled)", "new": "\(summary.newEntries)"]
-                )
-            }
-            try await Task.sleep(for: .seconds(try await pause(engine)))
-        }
+        let summary = try await PollRound(engine: engine).run(PollRound.Choice())
+        var problems = try await PublishRound(engine: engine).run()
+        problems += try await DigestRound(engine: engine).runDue()
+        for problem in problems { engine.logger.error("\(problem)") }
+        guard summary.polled > 0 else { return }
+        try await engine.store.setRecord("daemon.lastRound", to: engine.clock().rfc3339)
+        engine.logger.info(
+            "round",
+            metadata: ["feeds": "\(summary.polled)", "new": "\(summary.newEntries)"]
+        )
     }
 
     /// Seconds until something is due, at least one, at most half a minute.
@@ -119,9 +135,17 @@ public actor Daemon {
     }
 
     private func signsOfLife() async throws {
-        let interval = notifier.watchdogInterval ?? .seconds(60)
+        let interval = min(
+            notifier.watchdogInterval ?? .seconds(StatusRecord.signInterval),
+            .seconds(StatusRecord.signInterval)
+        )
         while !Task.isCancelled {
             notifier.alive()
+            // A full disk is told by the round that meets it.
+            try? await engine.store.setRecord(
+                StatusRecord.signOfLife,
+                to: engine.clock().rfc3339
+            )
             try await Task.sleep(for: interval)
         }
     }

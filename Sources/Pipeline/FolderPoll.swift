@@ -35,9 +35,11 @@ struct FolderPoll: Sendable {
         } catch {
             feed.failures += 1
             feed.reason = "\(error)"
+            // A folder is looked at every minute; its trouble is told once.
+            let isNew = feed.reason != lease.feed.reason
             return FeedPoll.Outcome(
                 completion: PollCompletion(lease: lease, feed: feed),
-                problem: "\(feed.title): \(error)"
+                problem: isNew ? "\(feed.title): \(error)" : nil
             )
         }
     }
@@ -86,6 +88,7 @@ struct FolderPoll: Sendable {
         }
         let bytes = Array(data)
         let article = DocumentReader.article(bytes, name: document.name, url: nil, explain: true)
+        guard !article.text.isEmpty else { throw FolderError.empty(path: document.path) }
         let path = ItemPath(
             feed: feed,
             rules: settings?.rules ?? engine.settings.rules,

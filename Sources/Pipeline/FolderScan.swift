@@ -71,6 +71,7 @@ struct FolderScan {
 enum FolderError: Error, Equatable, CustomStringConvertible {
     case unreadable(path: String, reason: String)
     case tooLarge(path: String, size: Int, limit: Int)
+    case empty(path: String)
 
     var description: String {
         switch self {
@@ -78,6 +79,7 @@ enum FolderError: Error, Equatable, CustomStringConvertible {
             "cannot read \(path): \(reason)"
         case .tooLarge(let path, let size, let limit):
             "\(path) has \(size) bytes; at most \(limit) are read (fetch.limits.page)"
+        case .empty(let path): "\(path) holds no text"
         }
     }
 }

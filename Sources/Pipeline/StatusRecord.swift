@@ -13,12 +13,19 @@ public struct StatusRecord: Sendable {
     private let problems: [String]
     private let publications: Int
 
+    /// The record that a running daemon renews.
+    static let signOfLife = "daemon.alive"
+    /// Seconds between two signs of life.
+    static let signInterval = 10.0
+
     /// Reads what stands now.
     public static func current(engine: Engine) async throws -> StatusRecord {
         let now = engine.clock()
         let health = try await engine.store.health(now: now)
+        let sign = try await engine.store.record(signOfLife).flatMap { parseFeedDate($0) }
+        let isRunning = sign.map { now.timeIntervalSince($0) < 3 * signInterval } ?? false
         return StatusRecord(
-            since: try await engine.store.record("daemon.since"),
+            since: isRunning ? try await engine.store.record("daemon.since") : nil,
             lastRound: try await engine.store.record("daemon.lastRound"),
             version: engine.version,
             counts: try await engine.store.counts(now: now),

@@ -71,7 +71,8 @@ public struct WebServer: Sendable {
             shown = path
         }
         var quiet = logger
-        quiet.logLevel = .warning
+        // A stop while a connection is open is an error to the server's library, not to us.
+        quiet.logLevel = .critical
         let app = Application(
             router: router(),
             configuration: .init(address: address, serverName: nil),

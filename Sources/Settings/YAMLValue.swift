@@ -1,4 +1,5 @@
 import Filtering
+import Glibc
 import Yams
 
 /// A file of the configuration.
@@ -11,10 +12,28 @@ struct ConfigurationFile: Sendable, Hashable {
     /// What relative paths in the file are relative to.
     var folder: String { folderPath(of: path) }
 
-    /// A path that stands in the file, seen from the working directory.
+    /// A path that stands in the file, absolute and without `.` and `..`.
     func resolved(_ relative: String) -> String {
-        relative.hasPrefix("/") || folder.isEmpty ? relative : folder + "/" + relative
+        guard !relative.hasPrefix("/") else { return normalisedPath(relative) }
+        let named = folder.isEmpty ? "." : folder
+        // `..` leads up from the folder itself, not from a link to it.
+        guard let real = realpath(named, nil) else { return normalisedPath(named + "/" + relative) }
+        defer { free(real) }
+        return normalisedPath(String(cString: real) + "/" + relative)
     }
+}
+
+/// A path without empty parts, `.` and `..`.
+private func normalisedPath(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+        if part == "..", let last = parts.last, last != ".." {
+            parts.removeLast()
+        } else if part != ".." || !path.hasPrefix("/") {
+            parts.append(part)
+        }
+    }
+    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
 }
 
 /// The part of a path before its last slash; empty when there is none.

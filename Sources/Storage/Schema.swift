@@ -146,6 +146,10 @@ extension Store {
                 }
             }
             try db.execute(sql: "INSERT OR REPLACE INTO record VALUES('.session','open')")
+            // Who holds the lock is alone: leases that still stand are those of a killed process.
+            try db.execute(
+                sql: "UPDATE feed SET lease_owner=NULL, lease_until=NULL WHERE lease_until > 0"
+            )
         }
     }
 }

@@ -38,4 +38,12 @@ extension StoreError: CustomStringConvertible {
         case .failed(let reason): "database error: \(reason)"
         }
     }
+
+    /// True when the same work can succeed later: the disk was full, another process wrote.
+    public var mayPass: Bool {
+        switch self {
+        case .full, .busy, .unwritable: true
+        default: false
+        }
+    }
 }

@@ -1,8 +1,10 @@
 import ArgumentParser
+import Fetching
 import Filtering
 import FoundationEssentials
 import Glibc
 import Model
+import Pipeline
 import Settings
 
 /// `winnow check`: configuration, folders, rules and their tests.
@@ -13,6 +15,8 @@ struct CheckCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var options: GlobalOptions
+    @Flag(help: "Also ask every feed once.")
+    var online = false
 
     func run() async throws {
         let settings = try options.settings()
@@ -37,6 +41,23 @@ struct CheckCommand: AsyncParsableCommand {
                 + "\(settings.tests.count) tests, \(settings.outputs.count) outputs, "
                 + "\(settings.digests.count) digests"
         )
+        if online { try await askFeeds(settings) }
+    }
+
+    /// One line a feed; fails when one of them cannot be read.
+    private func askFeeds(_ settings: WinnowSettings) async throws {
+        let fetcher = CurlFetcher(
+            options: fetchOptions(settings.fetch, version: Winnow.version)
+        )
+        let findings = await OnlineCheck(settings: settings, fetcher: fetcher).run()
+        for finding in findings {
+            let remark = finding.remark.map { ": \($0)" } ?? ""
+            let entries = finding.entries.map { "ok, \($0) entries" } ?? "failed"
+            Terminal.result("\(finding.place)\t\(finding.url)\t\(entries)\(remark)")
+        }
+        guard findings.allSatisfy({ $0.entries != nil }) else {
+            throw CommandFailure(.someFailed, lines: [])
+        }
     }
 
     /// A folder must be writable, or such that it can be made.

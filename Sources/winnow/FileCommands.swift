@@ -31,7 +31,7 @@ struct ParseCommand: ParsableCommand {
                 Terminal.result(feedRecord(feed, file: file))
             } catch {
                 hasFailed = true
-                Terminal.result(InputFile.errorRecord(file, "\(error)"))
+                InputFile.report(file, "\(error)")
             }
         }
         if hasFailed { throw CommandFailure(.someFailed, lines: []) }
@@ -56,15 +56,16 @@ enum InputFile {
         return Array(data)
     }
 
-    /// `{"file","error"}` as one line.
-    static func errorRecord(_ file: String, _ error: String) -> [UInt8] {
+    /// Tells of a hopeless file: `{"file","error"}` as a record, and a line for people.
+    static func report(_ file: String, _ error: String) {
+        Terminal.error("winnow: \(file): \(error)")
         var json = JSONWriter()
         json.object { json in
             json.field("file", file)
             json.field("error", error)
         }
         json.newline()
-        return json.bytes
+        Terminal.result(json.bytes)
     }
 
     /// The files of a list of paths; folders are walked for documents.
@@ -131,7 +132,7 @@ struct ExtractCommand: ParsableCommand {
                 print(article, file, isOneOfMany: all.count > 1)
             } catch {
                 hasFailed = true
-                Terminal.result(InputFile.errorRecord(file, "\(error)"))
+                InputFile.report(file, "\(error)")
             }
         }
         if hasFailed { throw CommandFailure(.someFailed, lines: []) }
