@@ -1,7 +1,7 @@
 import Filtering
-public import FoundationEssentials
+import FoundationEssentials
 import Model
-public import Publishing
+import Publishing
 import Settings
 import Storage
 

@@ -1,6 +1,6 @@
 import FoundationEssentials
 import HTTPTypes
-public import Hummingbird
+import Hummingbird
 public import Logging
 import Model
 
