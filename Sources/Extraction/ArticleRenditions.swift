@@ -63,8 +63,8 @@ struct ArticleRenditions {
     }
 
     /// The largest elements and texts that hold nothing kept.
-    private func skipped(_ holds: [Bool], _ isKeptRun: [Bool]) -> Set<MarkupNode> {
-        var skipped = Set<MarkupNode>()
+    private func skipped(_ holds: [Bool], _ isKeptRun: [Bool]) -> [MarkupNode] {
+        var skipped: [MarkupNode] = []
         let end = Int(outline.elements[container].end)
         var index = container + 1
         while index < end {
@@ -72,13 +72,13 @@ struct ArticleRenditions {
             if holds[index] || element.tag == .br || element.tag == .hr {
                 index += 1
             } else {
-                skipped.insert(element.node)
+                skipped.append(element.node)
                 index = max(index + 1, Int(element.end))
             }
         }
         for (index, run) in outline.runs.enumerated()
         where !isKeptRun[index] && outline.contains(container, Int(run.element)) {
-            if holds[Int(run.element)], let node = run.node, !isSpace(run) { skipped.insert(node) }
+            if holds[Int(run.element)], let node = run.node, !isSpace(run) { skipped.append(node) }
         }
         return skipped
     }

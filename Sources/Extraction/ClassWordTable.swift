@@ -1,89 +1,114 @@
+internal import Markup
+
+/// What one word, or one pair of words, of a class name says.
+struct NameMeaning: Sendable {
+    /// What kind of boilerplate it names.
+    var mark = BoilerplateMark.none
+    /// A line of author or date.
+    var role = MetadataRole.none
+    /// An article's body.
+    var namesBody = false
+    /// It hints at content.
+    var namesContent = false
+    /// A page's layout, as page builders name it, who call every box a widget.
+    var isLayout = false
+    /// It hides an element when it is the whole name.
+    var hides = false
+    /// It begins the names that blog software gives posts by their tags and categories.
+    var isTaxonomy = false
+
+    mutating func add(_ other: NameMeaning) {
+        if mark == .none { mark = other.mark }
+        if role == .none { role = other.role }
+        namesBody = namesBody || other.namesBody
+        namesContent = namesContent || other.namesContent
+        isLayout = isLayout || other.isLayout
+        hides = hides || other.hides
+        isTaxonomy = isTaxonomy || other.isTaxonomy
+    }
+}
+
 /// Words that web pages use in class and id names, by what they name.
 enum ClassWordTable {
-    /// Single words that name boilerplate.
-    static let words: [UInt64: BoilerplateMark] = {
-        var table: [UInt64: BoilerplateMark] = [:]
-        for (mark, list) in wordList {
-            for word in list.split(separator: " ") { table[StableHash.of(word)] = mark }
-        }
-        return table
-    }()
-
-    /// Words that name a line of author or date.
-    static let roleWords: [UInt64: MetadataRole] = {
-        let lists: [(MetadataRole, String)] = [
-            (.byline, "byline bylines author authors autor auteur autore"),
-            (.published, "pubdate published datepublished"),
-            (.modified, "updated modified lastmodified datemodified"),
-            (.date, "date dateline timestamp datetime posted postdate time dates datum"),
-        ]
-        var table: [UInt64: MetadataRole] = [:]
-        for (role, list) in lists {
-            for word in list.split(separator: " ") { table[StableHash.of(word)] = role }
-        }
-        return table
-    }()
-
-    /// Pairs of words that name boilerplate together.
-    static let pairs: [UInt64: BoilerplateMark] = {
-        var table: [UInt64: BoilerplateMark] = [:]
-        for (mark, list) in pairList {
-            for pair in pairHashes(list) { table[pair] = mark }
-        }
-        return table
-    }()
-
-    /// Pairs that describe a page's layout: no boilerplate, whatever else the name says.
-    static let layoutPairs = Set(
-        pairHashes(
-            """
-            with-sidebar has-sidebar and-sidebar no-sidebar left-sidebar right-sidebar w-sidebar \
-            nav-sidebar sidebar-layout sidebar-container sidebar-left sidebar-right sidebar-wrap \
-            sidebar-wrapper content-sidebar toc-page toc-para toc-chapters meta-field main-sidebar \
-            sidebar-main sidebar-content sidebar-true sidebar-position
-            """
+    /// What single words say, by hash.
+    static let words = NameTable(
+        merged(
+            wordList.flatMap { mark, list in hashes(list).map { ($0, NameMeaning(mark: mark)) } }
+                + roleList.flatMap { role, list in
+                    hashes(list).map { ($0, NameMeaning(role: role)) }
+                }
+                + hashes(bodyWords).map { ($0, NameMeaning(namesBody: true)) }
+                + hashes(contentWords).map { ($0, NameMeaning(namesContent: true)) }
+                + hashes("elementor").map { ($0, NameMeaning(isLayout: true)) }
+                + hashes("hidden hide invisible").map { ($0, NameMeaning(hides: true)) }
+                + hashes("tag category cat author topic").map {
+                    ($0, NameMeaning(isTaxonomy: true))
+                }
         )
     )
 
-    /// Words of page builders, which call every box a widget.
-    static let layoutWords = Set("elementor".split(separator: " ").map { StableHash.of($0) })
-
-    /// Words that hide an element when they are its whole name.
-    static let hiddenWords = Set(
-        "hidden hide invisible".split(separator: " ").map { StableHash.of($0) }
+    /// What pairs of words say together, by hash.
+    static let pairs = NameTable(
+        merged(
+            pairList.flatMap { mark, list in
+                pairHashes(list).map { ($0, NameMeaning(mark: mark)) }
+            }
+                + bodyPairs.map { ($0, NameMeaning(namesBody: true)) }
+                + pairHashes(layoutPairs).map { ($0, NameMeaning(isLayout: true)) }
+        )
     )
 
-    /// First words of the names that blog software gives posts by their tags and categories.
-    static let taxonomyWords = Set(
-        "tag category cat author topic".split(separator: " ").map { StableHash.of($0) }
-    )
+    /// One meaning for each hash: a word may say several things.
+    private static func merged(
+        _ meanings: [(UInt64, NameMeaning)]
+    ) -> [(key: UInt64, value: NameMeaning)] {
+        var table: [UInt64: NameMeaning] = [:]
+        for (hash, meaning) in meanings { table[hash, default: NameMeaning()].add(meaning) }
+        return table.map { (key: $0.key, value: $0.value) }
+    }
+
+    private static func hashes(_ list: String) -> [UInt64] {
+        list.split(separator: " ").map { StableHash.of($0) }
+    }
+
+    /// Words that name a line of author or date.
+    private static let roleList: [(MetadataRole, String)] = [
+        (.byline, "byline bylines author authors autor auteur autore"),
+        (.published, "pubdate published datepublished"),
+        (.modified, "updated modified lastmodified datemodified"),
+        (.date, "date dateline timestamp datetime posted postdate time dates datum"),
+    ]
+
+    /// Pairs that describe a page's layout: no boilerplate, whatever else the name says.
+    private static let layoutPairs = """
+        with-sidebar has-sidebar and-sidebar no-sidebar left-sidebar right-sidebar w-sidebar \
+        nav-sidebar sidebar-layout sidebar-container sidebar-left sidebar-right sidebar-wrap \
+        sidebar-wrapper content-sidebar toc-page toc-para toc-chapters meta-field main-sidebar \
+        sidebar-main sidebar-content sidebar-true sidebar-position
+        """
 
     /// Pairs that name an article's body.
-    static let bodyPairs: Set<UInt64> = {
+    private static let bodyPairs: [UInt64] = {
         let firsts = "article entry post story art news blog".split(separator: " ")
         let seconds = "body content text".split(separator: " ")
-        var pairs = Set(pairHashes("body-text rich-text"))
+        var pairs = pairHashes("body-text rich-text")
         for first in firsts {
             for second in seconds {
-                pairs.insert(ClassWords.combine(StableHash.of(first), StableHash.of(second)))
+                pairs.append(ClassWords.combine(StableHash.of(first), StableHash.of(second)))
             }
         }
         return pairs
     }()
 
     /// Single words that name an article's body.
-    static let bodyWords = Set(
-        """
+    private static let bodyWords = """
         articlebody articlecontent articletext entrycontent postcontent postbody storybody storytext \
         storycontent newstext newsbody richtext prose wysiwyg blogcontent
-        """.split(separator: " ").map { StableHash.of($0) }
-    )
+        """
 
     /// Words that hint at content.
-    static let contentWords = Set(
+    private static let contentWords =
         "article body content entry hentry main page post text blog story prose"
-            .split(separator: " ").map { StableHash.of($0) }
-    )
 
     private static let wordList: [(BoilerplateMark, String)] = [
         (.comments, "comment comments commentlist commentform commentrespond disqus respond"),

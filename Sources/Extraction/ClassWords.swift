@@ -1,3 +1,5 @@
+internal import Markup
+
 /// What the words in an element's class and id say about it.
 struct ClassVerdict {
     /// What the names call boilerplate.
@@ -81,20 +83,23 @@ private struct NameReading {
 
     mutating func add(_ word: UInt64) {
         words += 1
-        if words == 1, ClassWordTable.taxonomyWords.contains(word) { isTaxonomy = true }
-        if ClassWordTable.hiddenWords.contains(word) { saysHidden = true }
-        if mark == .none, let found = ClassWordTable.words[word] { mark = found }
-        if ClassWordTable.bodyWords.contains(word) { namesBody = true }
-        if ClassWordTable.contentWords.contains(word) { namesContent = true }
-        if ClassWordTable.layoutWords.contains(word) { voided = true }
-        if role == .none, let found = ClassWordTable.roleWords[word] { role = found }
-        if previous != 0 {
-            let pair = ClassWords.combine(previous, word)
-            if mark == .none, let found = ClassWordTable.pairs[pair] { mark = found }
-            if ClassWordTable.bodyPairs.contains(pair) { namesBody = true }
-            if ClassWordTable.layoutPairs.contains(pair) { voided = true }
+        if let meaning = ClassWordTable.words[word] {
+            if words == 1, meaning.isTaxonomy { isTaxonomy = true }
+            saysHidden = saysHidden || meaning.hides
+            take(meaning)
+            if role == .none { role = meaning.role }
+        }
+        if previous != 0, let meaning = ClassWordTable.pairs[ClassWords.combine(previous, word)] {
+            take(meaning)
         }
         previous = word
+    }
+
+    private mutating func take(_ meaning: NameMeaning) {
+        if mark == .none { mark = meaning.mark }
+        namesBody = namesBody || meaning.namesBody
+        namesContent = namesContent || meaning.namesContent
+        voided = voided || meaning.isLayout
     }
 
     /// The mark of the whole name.

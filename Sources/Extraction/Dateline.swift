@@ -53,7 +53,7 @@ struct OriginNotice {
     let name: String
     let evidence: String
 
-    private static let openings = [
+    private static let openings: [StaticString] = [
         "originally published by ", "originally published on ", "originally published in ",
         "originally published at ",
         "originally appeared on ", "originally appeared in ", "originally appeared at ",
@@ -67,14 +67,15 @@ struct OriginNotice {
 
     /// Looks at the text's first and last paragraphs.
     init?(_ text: String) {
-        let paragraphs = text.utf8.split(separator: 0x0A).map { Substring($0) }
+        let paragraphs = text.utf8.split(separator: 0x0A)
         for paragraph in paragraphs.prefix(2) + paragraphs.suffix(4)
-        where paragraph.utf8.count <= 400 {
-            let lower = paragraph.lowercased()
+        where paragraph.count <= 400 {
+            var paragraph = String(Substring(paragraph))
             for opening in Self.openings {
-                guard let range = lower.firstRange(of: opening) else { continue }
-                let offset = lower.distance(from: lower.startIndex, to: range.upperBound)
-                let rest = paragraph.dropFirst(offset)
+                guard let end = paragraph.withUTF8({ ByteSearch.end(of: opening, in: $0) }) else {
+                    continue
+                }
+                let rest = String(decoding: paragraph.utf8.dropFirst(end), as: UTF8.self)
                 let words = rest.prefix { !".,;:()".contains($0) }.split(separator: " ")
                 var name = words.prefix {
                     $0.first?.isUppercase == true
@@ -85,7 +86,7 @@ struct OriginNotice {
                 }
                 guard (1...Self.maximumWords).contains(name.count) else { continue }
                 self.name = name.joined(separator: " ")
-                evidence = String(paragraph)
+                evidence = paragraph
                 return
             }
         }

@@ -1,3 +1,7 @@
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// Repairs UTF-8 that was read as windows-1252 and encoded again, such as `â€™` for an apostrophe.
 ///
 /// Only runs that decode cleanly are changed, and only on pages that hold several of them.
@@ -34,20 +38,32 @@ func withoutDoubleEncoding(_ bytes: [UInt8]) -> [UInt8] {
     return out
 }
 
-/// Counts `â€` and `Ã` before a sign that cannot follow it in a word.
+/// Counts `â€` and `Ã` before a sign that cannot follow it in a word; three are enough.
 private func countSuspects(_ bytes: [UInt8]) -> Int {
-    var count = 0
-    var index = 0
-    while index + 3 < bytes.count {
-        if bytes[index] == 0xC3 {
-            if bytes[index + 1] == 0xA2, bytes[index + 2] == 0xE2 || bytes[index + 2] == 0xC2 {
-                count += 1
-            }
-            if bytes[index + 1] == 0x83, bytes[index + 2] == 0xC2 { count += 1 }
+    bytes.withUnsafeBufferPointer { buffer in
+        var count = 0
+        var index = 0
+        while count < 3, let mark = nextByte(0xC3, in: buffer, from: index) {
+            index = mark + 1
+            guard mark + 2 < buffer.count else { break }
+            let (second, third) = (buffer[mark + 1], buffer[mark + 2])
+            if second == 0xA2, third == 0xE2 || third == 0xC2 { count += 1 }
+            if second == 0x83, third == 0xC2 { count += 1 }
         }
-        index += 1
+        return count
     }
-    return count
+}
+
+/// The next place of a byte, found by the C library's vector search.
+private func nextByte(
+    _ byte: UInt8,
+    in buffer: UnsafeBufferPointer<UInt8>,
+    from index: Int
+) -> Int? {
+    guard index < buffer.count, let base = buffer.baseAddress,
+        let found = memchr(base + index, Int32(byte), buffer.count - index)
+    else { return nil }
+    return UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found))
 }
 
 /// The byte that windows-1252 has for a scalar.

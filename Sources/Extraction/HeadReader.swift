@@ -7,7 +7,7 @@ extension OutlineBuilder {
         case .title: if head.title == nil { head.title = nonEmpty(collapsed(text(of: node))) }
         case .meta: readMeta(node)
         case .link: readRelation(node)
-        case .base: if head.base == nil { head.base = attribute("href", of: node) }
+        case .base: if head.base == nil { head.base = node.attribute("href") }
         case .script: readScript(node)
         default: break
         }
@@ -15,15 +15,15 @@ extension OutlineBuilder {
 
     /// Takes the language that the root element states.
     mutating func readLanguage(_ node: MarkupNode) {
-        head.language = attribute("lang", of: node) ?? attribute("xml:lang", of: node)
+        head.language = node.attribute("lang") ?? node.attribute("xml:lang")
     }
 
     /// Keeps a link's relation, such as `canonical`, `next` or `author`.
     mutating func readRelation(_ node: MarkupNode) {
-        guard let relation = attribute("rel", of: node)?.lowercased(),
-            let address = attribute("href", of: node), head.links.count < Self.maximumLinks
+        guard let relation = node.attribute("rel")?.lowercased(),
+            let address = node.attribute("href"), head.links.count < Self.maximumLinks
         else { return }
-        head.links.append((relation, address, attribute("type", of: node) ?? ""))
+        head.links.append((relation, address, node.attribute("type") ?? ""))
     }
 
     /// A page with more relations than this repeats itself.
@@ -32,15 +32,16 @@ extension OutlineBuilder {
     private static let maximumLinkedDataBytes = 512 * 1024
 
     private mutating func readMeta(_ node: MarkupNode) {
-        guard let content = attribute("content", of: node).map({ collapsed($0) }) else { return }
+        guard let raw = node.attribute("content") else { return }
+        let content = collapsed(raw)
         for name in ["property", "name", "itemprop", "http-equiv"] as [StaticString] {
-            guard let key = attribute(name, of: node)?.lowercased(), !key.isEmpty else { continue }
+            guard let key = node.attribute(name)?.lowercased(), !key.isEmpty else { continue }
             head.metas[key, default: []].append(content)
         }
     }
 
     private mutating func readScript(_ node: MarkupNode) {
-        guard let type = attribute("type", of: node)?.lowercased(), type.contains("ld+json") else {
+        guard let type = node.attribute("type")?.lowercased(), type.contains("ld+json") else {
             return
         }
         let content = bytes(of: node)
@@ -61,13 +62,5 @@ extension OutlineBuilder {
             child = current.next
         }
         return bytes
-    }
-
-    private func attribute(_ name: StaticString, of node: MarkupNode) -> String? {
-        var found: String?
-        node.forEachAttribute { key, value in
-            if found == nil, equals(key, name) { found = String(decoding: value, as: UTF8.self) }
-        }
-        return found
     }
 }

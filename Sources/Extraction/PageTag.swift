@@ -1,3 +1,5 @@
+internal import Markup
+
 /// The elements that extraction tells apart.
 enum PageTag: UInt8, Sendable {
     // Elements inside a line of text.
@@ -66,7 +68,7 @@ enum PageTag: UInt8, Sendable {
     /// True for elements that usually hold one paragraph of text.
     var isParagraph: Bool { self == .p || self == .blockquote || self == .pre }
 
-    private static let byName: [UInt64: PageTag] = {
+    private static let byName: NameTable<PageTag> = {
         let named: [(String, PageTag)] = [
             ("a", .a), ("span", .span), ("br", .br), ("img", .img), ("time", .time), ("div", .div),
             ("section", .section), ("article", .article), ("main", .main), ("body", .body),
@@ -88,8 +90,6 @@ enum PageTag: UInt8, Sendable {
             ("title", .title), ("base", .base), ("html", .html), ("meta", .meta), ("link", .link),
             ("progress", .input),
         ]
-        var table: [UInt64: PageTag] = [:]
-        for (name, tag) in named { table[StableHash.of(name)] = tag }
-        return table
+        return NameTable(named.map { (key: StableHash.of($0.0), value: $0.1) })
     }()
 }

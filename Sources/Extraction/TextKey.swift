@@ -12,10 +12,42 @@ func textKey(_ text: some StringProtocol) -> String {
     return String(key)
 }
 
-/// Collapses white space and trims.
+/// Collapses white space and trims; invisible spaces count as white space.
 func collapsed(_ text: some StringProtocol) -> String {
-    text.split(whereSeparator: { $0.isWhitespace || $0 == "\u{200B}" || $0 == "\u{FEFF}" })
-        .joined(separator: " ")
+    var text = String(text)
+    return text.withUTF8 { bytes in
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count)
+        var isSpaced = false
+        var index = 0
+        while index < bytes.count {
+            let length = whiteSpaceLength(bytes, at: index)
+            if length > 0 {
+                isSpaced = true
+                index += length
+                continue
+            }
+            if isSpaced, !out.isEmpty { out.append(0x20) }
+            isSpaced = false
+            out.append(bytes[index])
+            index += 1
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+}
+
+/// Bytes of the white space or invisible space at a place; 0 for anything else.
+@inline(__always)
+private func whiteSpaceLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+    let byte = bytes[index]
+    if byte <= 0x20 { return byte == 0x20 || byte &- 0x09 < 5 ? 1 : 0 }
+    guard byte >= 0xC2, index + 1 < bytes.count else { return 0 }
+    if byte == 0xC2 { return bytes[index + 1] == 0xA0 || bytes[index + 1] == 0x85 ? 2 : 0 }
+    guard byte == 0xE2 || byte == 0xE3 || byte == 0xEF || byte == 0xE1 else { return 0 }
+    switch decodeScalar(bytes, at: index).0 {
+    case 0x1680, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF: return 3
+    default: return 0
+    }
 }
 
 /// The words of a text, small letters, without punctuation.

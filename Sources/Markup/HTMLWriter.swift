@@ -4,40 +4,36 @@ import Text
 /// Writes nodes as sanitised HTML: an allow-list of elements and attributes, everything escaped.
 struct HTMLWriter {
     let base: WebURL?
-    let skipped: Set<MarkupNode>
     var out: [UInt8] = []
     /// libxml2 cuts at 256 levels; this bounds the recursion whatever the parser does.
     private var depth = 0
     static let maximumDepth = 300
 
-    init(base: WebURL?, skipping skipped: Set<MarkupNode>) {
-        self.base = base
-        self.skipped = skipped
-    }
+    init(base: WebURL?) { self.base = base }
 
     mutating func write(_ node: MarkupNode) {
-        guard depth < Self.maximumDepth, skipped.isEmpty || !skipped.contains(node) else { return }
+        guard depth < Self.maximumDepth, !node.isSkipped else { return }
         if node.isText { return appendEscapedText(node.contentBytes) }
         guard node.isElement else { return }
-        let name = node.name
-        switch ElementPolicy.of(name) {
-        case .drop: return
-        case .unwrap: writeChildren(of: node)
-        case .keep: writeElement(node, name)
+        let name = ElementName(node)
+        switch (ElementPolicy.of(node, name), name) {
+        case (.drop, _): return
+        case (.keep, let name?): writeElement(node, name)
+        default: writeChildren(of: node)
         }
     }
 
-    private mutating func writeElement(_ node: MarkupNode, _ name: String) {
+    private mutating func writeElement(_ node: MarkupNode, _ name: ElementName) {
         switch name {
-        case "img": return writeImage(node)
-        case "a": return writeLink(node)
-        case "source": return writeSource(node)
-        case "audio", "video":
+        case .img: return writeImage(node)
+        case .a: return writeLink(node)
+        case .source: return writeSource(node)
+        case .audio, .video:
             guard hasSafeSource(node) else { return writeChildren(of: node) }
         default: break
         }
         open(node, name)
-        guard !ElementPolicy.void.contains(name) else { return }
+        guard !name.isVoid else { return }
         writeChildren(of: node)
         close(name)
     }
@@ -55,7 +51,7 @@ struct HTMLWriter {
         commonAttributes(of: node)
         out.append(contentsOf: " rel=\"noopener nofollow ugc\">".utf8)
         writeChildren(of: node)
-        close("a")
+        close(.a)
     }
 
     private mutating func writeImage(_ node: MarkupNode) {
@@ -101,10 +97,11 @@ struct HTMLWriter {
             }
     }
 
-    private mutating func open(_ node: MarkupNode, _ name: String) {
+    private mutating func open(_ node: MarkupNode, _ name: ElementName) {
         out.append(UInt8(ascii: "<"))
-        out.append(contentsOf: name.utf8)
-        for allowed in ElementPolicy.attributes(of: name) {
+        out.append(contentsOf: name.rawValue.utf8)
+        guard node.hasAttributes else { return out.append(UInt8(ascii: ">")) }
+        for allowed in name.attributes {
             if allowed.description == "src" || allowed.description == "poster" {
                 let url = node.attribute(allowed).flatMap {
                     safeAddress($0, base: base, use: .media)
@@ -118,9 +115,9 @@ struct HTMLWriter {
         out.append(UInt8(ascii: ">"))
     }
 
-    private mutating func close(_ name: String) {
+    private mutating func close(_ name: ElementName) {
         out.append(contentsOf: "</".utf8)
-        out.append(contentsOf: name.utf8)
+        out.append(contentsOf: name.rawValue.utf8)
         out.append(UInt8(ascii: ">"))
     }
 

@@ -3,14 +3,10 @@ import Model
 /// Writes nodes as CommonMark 0.30; never raw HTML.
 struct MarkdownWriter {
     private let base: WebURL?
-    private let skipped: Set<MarkupNode>
     private var blocks: [String] = []
     private var depth = 0
 
-    init(base: WebURL?, skipping skipped: Set<MarkupNode>) {
-        self.base = base
-        self.skipped = skipped
-    }
+    init(base: WebURL?) { self.base = base }
 
     mutating func write(_ node: MarkupNode) {
         let run = inlineRun(node)
@@ -27,21 +23,22 @@ struct MarkdownWriter {
     /// The Markdown of an inline node; `nil` for a block.
     private mutating func inlineRun(_ node: MarkupNode) -> String? {
         if node.isText || !node.isElement { return inline(node) }
-        let name = node.name
-        return Self.isBlock(name) || containsBlock(node, 0) ? nil : inline(node)
+        return Self.isBlock(node) || containsBlock(node, 0) ? nil : inline(node)
     }
 
-    private static func isBlock(_ name: String) -> Bool {
-        TextWriter.blockNames.contains(name) || otherBlockNames.contains(name)
+    private static func isBlock(_ node: MarkupNode) -> Bool {
+        switch ElementName(node) {
+        case .pre, .hr, .li, .dt, .dd, .tr: true
+        case let name?: name.isBlock
+        case nil: false
+        }
     }
-
-    private static let otherBlockNames: Set<String> = ["pre", "hr", "li", "dt", "dd", "tr"]
 
     private func containsBlock(_ node: MarkupNode, _ level: Int) -> Bool {
         guard level < 40 else { return false }
         return node.children.contains { child in
-            child.isElement && !isSkipped(child)
-                && (Self.isBlock(child.name) || containsBlock(child, level + 1))
+            child.isElement && !child.isSkipped
+                && (Self.isBlock(child) || containsBlock(child, level + 1))
         }
     }
 
@@ -52,22 +49,22 @@ struct MarkdownWriter {
     }
 
     private mutating func writeBlock(_ node: MarkupNode) {
-        guard depth < HTMLWriter.maximumDepth, !isSkipped(node) else { return }
-        let name = node.name
-        if case .drop = ElementPolicy.of(name) { return }
+        guard depth < HTMLWriter.maximumDepth, !node.isSkipped else { return }
+        let name = ElementName(node)
+        if case .drop = ElementPolicy.of(node, name) { return }
         flush()
         depth += 1
         defer { depth -= 1 }
         switch name {
-        case "h1", "h2", "h3", "h4", "h5", "h6":
-            let level = Int(name.dropFirst()) ?? 2
+        case .h1, .h2, .h3, .h4, .h5, .h6:
+            let level = name.flatMap { Int($0.rawValue.dropFirst()) } ?? 2
             let text = inlineChildren(node).trimmedLines.withoutBreaks
             if !text.isEmpty { blocks.append(String(repeating: "#", count: level) + " " + text) }
-        case "hr": blocks.append("---")
-        case "pre": writeCode(node)
-        case "ul", "ol": writeList(node, isOrdered: name == "ol")
-        case "blockquote": writeNested(node, prefix: "> ")
-        case "table": writeTable(node)
+        case .hr: blocks.append("---")
+        case .pre: writeCode(node)
+        case .ul, .ol: writeList(node, isOrdered: name == .ol)
+        case .blockquote: writeNested(node, prefix: "> ")
+        case .table: writeTable(node)
         default:
             for child in node.children { write(child) }
             flush()
@@ -86,25 +83,21 @@ struct MarkdownWriter {
     /// The text of preformatted nodes, without what is skipped or never shown.
     private func shownText(of node: MarkupNode) -> String {
         if node.isText { return String(decoding: node.contentBytes, as: UTF8.self) }
-        guard node.isElement, !isSkipped(node) else { return "" }
+        guard node.isElement, !node.isSkipped else { return "" }
         if node.named("br") { return "\n" }
-        if case .drop = ElementPolicy.of(node.name) { return "" }
+        if case .drop = ElementPolicy.of(node, ElementName(node)) { return "" }
         return node.children.reduce(into: "") { $0 += shownText(of: $1) }
     }
 
-    private func isSkipped(_ node: MarkupNode) -> Bool {
-        !skipped.isEmpty && skipped.contains(node)
-    }
-
     private func nested(_ node: MarkupNode) -> String {
-        var inner = MarkdownWriter(base: base, skipping: skipped)
+        var inner = MarkdownWriter(base: base)
         inner.depth = depth + 1
         for child in node.children { inner.write(child) }
         return inner.finished()
     }
 
     private func nestedAlone(_ node: MarkupNode) -> String {
-        var inner = MarkdownWriter(base: base, skipping: skipped)
+        var inner = MarkdownWriter(base: base)
         inner.depth = depth + 1
         inner.write(node)
         return inner.finished()
@@ -120,7 +113,7 @@ struct MarkdownWriter {
     private mutating func writeList(_ node: MarkupNode, isOrdered: Bool) {
         var number = Int(node.attribute("start") ?? "") ?? 1
         var items: [String] = []
-        for item in node.children where !isSkipped(item) {
+        for item in node.children where !item.isSkipped {
             // A list may hold text or a further list without an item around it.
             let text = item.named("li") ? nested(item) : nestedAlone(item)
             guard !text.isEmpty else { continue }
@@ -156,10 +149,10 @@ struct MarkdownWriter {
 
     private func collectRows(_ node: MarkupNode, _ rows: inout [[String]], _ level: Int) {
         guard level < 6 else { return }
-        for child in node.children where child.isElement && !isSkipped(child) {
+        for child in node.children where child.isElement && !child.isSkipped {
             if child.named("tr") {
                 let cells = child.children.filter { $0.named("td") || $0.named("th") }
-                let texts = cells.filter { !isSkipped($0) }.map { cell in
+                let texts = cells.filter { !$0.isSkipped }.map { cell in
                     inlineChildren(cell).trimmedLines.withoutBreaks
                 }
                 if !texts.isEmpty { rows.append(texts) }
@@ -177,17 +170,17 @@ struct MarkdownWriter {
 
     private func inline(_ node: MarkupNode) -> String {
         if node.isText { return MarkdownEscape.text(node.contentBytes) }
-        guard node.isElement, !isSkipped(node) else { return "" }
-        let name = node.name
-        if case .drop = ElementPolicy.of(name) { return "" }
+        guard node.isElement, !node.isSkipped else { return "" }
+        let name = ElementName(node)
+        if case .drop = ElementPolicy.of(node, name) { return "" }
         switch name {
-        case "br": return "\\\n"
-        case "strong", "b": return wrapped(inlineChildren(node), "**")
-        case "em", "i", "cite", "dfn": return wrapped(inlineChildren(node), "*")
-        case "code", "tt", "kbd", "samp": return MarkdownEscape.code(shownText(of: node))
-        case "img": return image(node)
-        case "a": return link(node)
-        case _ where TextWriter.blockNames.contains(name): return inlineChildren(node) + " "
+        case .br: return "\\\n"
+        case .strong, .b: return wrapped(inlineChildren(node), "**")
+        case .em, .i, .cite, .dfn: return wrapped(inlineChildren(node), "*")
+        case .code, .tt, .kbd, .samp: return MarkdownEscape.code(shownText(of: node))
+        case .img: return image(node)
+        case .a: return link(node)
+        case let name? where name.isBlock: return inlineChildren(node) + " "
         default: return inlineChildren(node)
         }
     }

@@ -1,5 +1,9 @@
 public import CLibXML2
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// A node of an `HTMLTree`: an unowned view of eight bytes that must not outlive the tree.
 public struct MarkupNode: Hashable {
     /// libxml2's node.
@@ -53,6 +57,17 @@ public struct MarkupNode: Hashable {
     public func named(_ name: StaticString) -> Bool {
         guard isElement, let own = pointer.pointee.name else { return false }
         return xmlStrEqual(own, name.utf8Start) == 1
+    }
+
+    /// True when the element has any attribute.
+    var hasAttributes: Bool { isElement && pointer.pointee.properties != nil }
+
+    /// True for a node that the writers leave out; the tree itself remembers it.
+    @inline(__always) var isSkipped: Bool { pointer.pointee._private != nil }
+
+    /// Makes the writers leave the node out, or not.
+    func setSkipped(_ isSkipped: Bool) {
+        pointer.pointee._private = isSkipped ? UnsafeMutableRawPointer(pointer) : nil
     }
 
     /// The value of an attribute; `nil` when the element has none of that name.
@@ -111,7 +126,7 @@ public struct MarkupNode: Hashable {
 
     @usableFromInline
     static func bytes(_ start: UnsafePointer<UInt8>?) -> UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(start: start, count: start.map { Int(xmlStrlen($0)) } ?? 0)
+        UnsafeBufferPointer(start: start, count: start.map { strlen($0) } ?? 0)
     }
 }
 

@@ -14,12 +14,14 @@ public struct Renditions: Sendable, Hashable {
 /// Writes the nodes, without the skipped ones, as sanitised HTML, Markdown and text.
 public func renditions(
     of nodes: [MarkupNode],
-    skipping: Set<MarkupNode>,
+    skipping: [MarkupNode],
     base: WebURL?
 ) -> Renditions {
-    var html = HTMLWriter(base: base, skipping: skipping)
-    var markdown = MarkdownWriter(base: base, skipping: skipping)
-    var text = TextWriter(skipping: skipping)
+    for node in skipping { node.setSkipped(true) }
+    defer { for node in skipping { node.setSkipped(false) } }
+    var html = HTMLWriter(base: base)
+    var markdown = MarkdownWriter(base: base)
+    var text = TextWriter()
     for node in nodes {
         html.write(node)
         markdown.write(node)
@@ -35,7 +37,7 @@ public func renditions(
 /// Sanitises an HTML fragment by the allow-list; what is left can run nothing and load only media.
 public func sanitisedHTML(_ html: String, base: WebURL?) -> String {
     let bytes = HTMLTree.read(utf8: Array(html.utf8)) { tree in
-        var writer = HTMLWriter(base: base, skipping: [])
+        var writer = HTMLWriter(base: base)
         for child in tree.topNodes { writer.write(child) }
         return writer.out
     }
@@ -56,7 +58,7 @@ public func plainText(fromHTML html: String) -> String {
         return collapseWhitespace(VisibleText.cleaned(decodeEntities(html)))
     }
     let text = HTMLTree.read(utf8: Array(html.utf8)) { tree in
-        var writer = TextWriter(skipping: [])
+        var writer = TextWriter()
         for child in tree.topNodes { writer.write(child) }
         return writer.finished()
     }

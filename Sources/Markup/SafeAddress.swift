@@ -13,7 +13,9 @@ public enum AddressUse: Sendable {
 /// Character references are decoded by the HTML parser already; here invisible characters go,
 /// the address is resolved, and only schemes that cannot run code pass.
 public func safeAddress(_ text: String, base: WebURL?, use: AddressUse) -> WebURL? {
-    let visible = String(String.UnicodeScalarView(text.unicodeScalars.filter(isVisible)))
+    let isPlain = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    let visible =
+        isPlain ? text : String(String.UnicodeScalarView(text.unicodeScalars.filter(isVisible)))
     guard !visible.isEmpty, let url = WebURL(visible, base: base) else { return nil }
     switch (url.scheme, use) {
     case ("http", _), ("https", _): return url.userInfo == nil ? url : nil

@@ -1,6 +1,5 @@
 /// Writes nodes as plain text: blocks separated by an empty line, rows and items on their own lines.
 struct TextWriter {
-    private let skipped: Set<MarkupNode>
     private var blocks: [[UInt8]] = []
     private var line: [UInt8] = []
     private var isSpaced = false
@@ -9,8 +8,6 @@ struct TextWriter {
 
     /// Where a block stands decides how it is set apart.
     private enum Place { case flow, item, cell }
-
-    init(skipping skipped: Set<MarkupNode>) { self.skipped = skipped }
 
     /// The text so far.
     mutating func finished() -> String {
@@ -21,44 +18,34 @@ struct TextWriter {
     mutating func write(_ node: MarkupNode) { write(node, preformatted: false) }
 
     private mutating func write(_ node: MarkupNode, preformatted: Bool) {
-        guard depth < HTMLWriter.maximumDepth, skipped.isEmpty || !skipped.contains(node) else {
-            return
-        }
+        guard depth < HTMLWriter.maximumDepth, !node.isSkipped else { return }
         if node.isText { return append(node.contentBytes, preformatted: preformatted) }
         guard node.isElement else { return }
-        let name = node.name
-        if case .drop = ElementPolicy.of(name) { return }
+        let name = ElementName(node)
+        if case .drop = ElementPolicy.of(node, name) { return }
         switch name {
-        case "br": place == .cell ? space() : breakLine()
-        case "pre":
+        case .br: place == .cell ? space() : breakLine()
+        case .pre:
             endBlock()
             writeChildren(of: node, preformatted: true)
             endBlock()
-        case "li", "tr", "dt", "dd":
+        case .li, .tr, .dt, .dd:
             breakLine()
-            within(name == "tr" ? place : .item) {
+            within(name == .tr ? place : .item) {
                 $0.writeChildren(of: node, preformatted: preformatted)
             }
             breakLine()
-        case "td", "th":
+        case .td, .th:
             space()
             within(.cell) { $0.writeChildren(of: node, preformatted: preformatted) }
             space()
-        case "hr",
-            _ where Self.blockNames.contains(name):
+        case let name? where name == .hr || name.isBlock:
             setApart()
             writeChildren(of: node, preformatted: preformatted)
             setApart()
         default: writeChildren(of: node, preformatted: preformatted)
         }
     }
-
-    static let blockNames: Set<String> = [
-        "p", "div", "section", "article", "main", "header", "footer", "aside", "nav", "h1", "h2",
-        "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "figure", "figcaption",
-        "form", "fieldset", "details", "summary", "address", "center", "body", "caption", "video",
-        "audio", "tbody", "thead", "tfoot",
-    ]
 
     private mutating func within(_ inner: Place, _ body: (inout TextWriter) -> Void) {
         let outer = place
