@@ -29,7 +29,7 @@ struct Program {
 
     static let repository = URL(filePath: #filePath).appending(path: "../../..").standardized
 
-    /// Starts `winnow` with its output going to files of `folder`; the caller ends it.
+    /// Starts `winnow` in `folder` with its output going to nameless files; the caller ends it.
     static func start(
         _ arguments: [String],
         in folder: URL,
@@ -43,12 +43,12 @@ struct Program {
         process.environment = ProcessInfo.processInfo.environment
             .merging(environment) { _, new in new }
         process.standardInput = FileHandle.nullDevice
-        for (name, keyPath) in [
-            ("output", \Process.standardOutput), ("errors", \Process.standardError),
-        ] {
-            let path = folder.appending(path: "\(name).\(UUID().uuidString)").path
-            _ = FileManager.default.createFile(atPath: path, contents: nil)
-            process[keyPath: keyPath] = FileHandle(forUpdatingAtPath: path)
+        for stream in [\Process.standardOutput, \Process.standardError] {
+            let file = FileManager.default.temporaryDirectory
+                .appending(path: "winnow-test-\(UUID().uuidString)").path
+            _ = FileManager.default.createFile(atPath: file, contents: nil)
+            process[keyPath: stream] = FileHandle(forUpdatingAtPath: file)
+            try FileManager.default.removeItem(atPath: file)
         }
         try process.run()
         return process
