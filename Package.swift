@@ -28,11 +28,12 @@ let rooms: [(name: String, imports: [Target.Dependency])] = [
     (
         "Serving",
         [
-            "Model", "Diagnostics", "Filtering", "Storage", "Publishing",
+            "Model", "Diagnostics", "Filtering", "Storage", "Publishing", "CZlib",
             .product(name: "Logging", package: "swift-log"),
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOHTTP1", package: "swift-nio"),
         ]
     ),
 
@@ -97,6 +98,7 @@ let package = Package(
             pkgConfig: "libzstd",
             providers: [.apt(["libzstd-dev"])]
         ),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
         // RE2 is C++: a thin C face of our own, so that no room needs C++ interoperability.
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),

@@ -5,7 +5,7 @@ set -euo pipefail
 
 packages=(
     build-essential git pkg-config
-    libcurl4-openssl-dev libxml2-dev libsqlite3-dev libzstd-dev libpsl-dev libre2-dev
+    libcurl4-openssl-dev libxml2-dev libsqlite3-dev libzstd-dev libpsl-dev libre2-dev zlib1g-dev
     libxml2-utils
 )
 

@@ -39,7 +39,7 @@ public actor Daemon {
         let server = WebServer(
             options: engine.settings.server,
             folder: engine.settings.outputFolder,
-            publicHost: WebURL(engine.settings.publicURL)?.host,
+            publicURL: engine.settings.publicURL,
             live: LiveWinnow(engine: { await self.engine }),
             logger: engine.logger
         )

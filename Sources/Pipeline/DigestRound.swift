@@ -11,6 +11,7 @@ public struct DigestRound: Sendable {
     private let engine: Engine
     private let writer: AtomicFileWriter
     private static let mostEntries = 5_000
+    private static let editionsInFeed = 14
 
     /// Prepares a round.
     public init(engine: Engine) {
@@ -32,6 +33,9 @@ public struct DigestRound: Sendable {
                 guard let due = schedule.last(atOrBefore: now) else { continue }
                 let start = try await start(of: digest.name, now: now)
                 guard due.at > start else { continue }
+                // Closed by hand earlier today: what came in since waits for the next edition.
+                guard try await engine.store.edition(digest: digest.name, date: due.date) == nil
+                else { continue }
                 _ = try await close(digest, date: due.date, from: start, until: due.at)
             } catch {
                 problems.append("digest \(digest.name): \(error)")
@@ -168,6 +172,10 @@ public struct DigestRound: Sendable {
         let editions = try await engine.store.editions(digest: digest.name).map {
             DigestIndex.Edition(date: $0.date, closed: $0.closed)
         }
+        var newestEditions = Array(editions.prefix(Self.editionsInFeed))
+        for index in newestEditions.indices {
+            newestEditions[index].page = try await page(digest, newestEditions[index].date)
+        }
         if newest?.date == date {
             for file in object.members {
                 try writer.write(
@@ -190,11 +198,20 @@ public struct DigestRound: Sendable {
             DigestIndex.feed(
                 name: digest.name,
                 title: digest.title,
-                editions: Array(editions.prefix(50)),
+                editions: newestEditions,
                 context: context
             ),
             to: "digests/\(digest.name).atom"
         )
+    }
+
+    /// An edition's page out of the ledger, for the digest's feed.
+    private func page(_ digest: DigestDefinition, _ date: String) async throws -> [UInt8]? {
+        guard let edition = try await engine.store.edition(digest: digest.name, date: date),
+            case .object(let object)? = try? parseJSON(edition.content),
+            let html = object.members.first(where: { $0.key == Self.ending(.html) })
+        else { return nil }
+        return html.value.string.map { Array($0.utf8) }
     }
 
     private static func ending(_ format: DigestDefinition.Format) -> String {

@@ -4,6 +4,7 @@ public import FoundationEssentials
 public import Logging
 import Model
 public import Publishing
+import Serving
 public import Settings
 public import Storage
 
@@ -50,7 +51,8 @@ public struct Engine: Sendable {
             timeZone: settings.timeZone,
             locale: settings.locale,
             version: version,
-            now: now
+            now: now,
+            hasServer: settings.server.listen != .off
         )
     }
 

@@ -29,7 +29,14 @@ public struct PublishRound: Sendable {
         for output in engine.settings.outputs {
             do {
                 let items = try await write(output, entries, now: now)
-                rows.append(Pages.OutputRow(name: output.name, title: output.title, count: items))
+                rows.append(
+                    Pages.OutputRow(
+                        name: output.name,
+                        title: output.title,
+                        count: items.count,
+                        changed: items.map(\.updated).max()
+                    )
+                )
             } catch {
                 problems.append("output \(output.name): \(error)")
             }
@@ -63,7 +70,7 @@ public struct PublishRound: Sendable {
         _ output: OutputDefinition,
         _ entries: [Entry],
         now: Date
-    ) async throws -> Int {
+    ) async throws -> [PublishedItem] {
         var items = selectItems(entries, for: output, at: engine.evaluation(now: now))
         try await enter(&items, in: output, now: now)
         let context = engine.publishing(now: now)
@@ -105,7 +112,7 @@ public struct PublishRound: Sendable {
             Pages.output(name: output.name, title: output.title, items: items, context: context),
             to: name + ".html"
         )
-        return items.count
+        return items
     }
 
     /// Gives each item the id and dates under which the output's ledger knows it, and enters new ones.

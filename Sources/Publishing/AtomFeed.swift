@@ -54,9 +54,10 @@ public struct AtomFeed {
 
     private mutating func entry(_ item: PublishedItem, _ content: OutputDefinition.Content) {
         let entry = item.entry
-        add("<entry>\n")
+        let language = entry.language.flatMap { $0 == context.locale ? nil : $0 }
+        add("<entry\(language.map { " xml:lang=\"\(escaped($0))\"" } ?? "")>\n")
         element("id", item.id)
-        element("title", entry.title.isEmpty ? "Untitled" : entry.title)
+        element("title", entry.headline)
         link("alternate", entry.link ?? context.entryPage(item.id), type: "text/html")
         element("published", entry.moment.rfc3339)
         element("updated", item.updated.rfc3339)
@@ -64,6 +65,8 @@ public struct AtomFeed {
         for author in authors { add("<author><name>\(escaped(author))</name></author>\n") }
         for tag in entry.tags { add("<category term=\"\(escaped(tag))\"/>\n") }
         for enclosure in entry.enclosures { self.enclosure(enclosure) }
+        // RFC 4685 §4: where readers answer.
+        if let comments = entry.commentsLink { link("replies", comments, type: "text/html") }
         if content != .none, !entry.summary.isEmpty { element("summary", entry.summary) }
         if content == .full {
             let html = ItemContent(item: item, context: context).html
@@ -76,11 +79,11 @@ public struct AtomFeed {
     /// Last in the entry: some readers take a source's title and link for the entry's.
     private mutating func source(_ entry: Entry, _ item: PublishedItem) {
         add("<source>\n")
-        element("id", entry.feedURL)
+        element("id", entry.publicFeedURL ?? "tag:winnow,2026:" + entry.feedKey)
         element("title", PublishedItem.outlet(of: entry))
         element("updated", item.updated.rfc3339)
         if let page = entry.feedLink { link("alternate", page, type: nil) }
-        link("self", entry.feedURL, type: nil)
+        if let address = entry.publicFeedURL { link("self", address, type: nil) }
         add("</source>\n")
     }
 

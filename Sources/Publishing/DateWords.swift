@@ -57,6 +57,17 @@ struct DateWords {
         return "\(days[time.weekday - 1]) \(time.day)\(dot) \(months[time.month - 1]) \(time.year)"
     }
 
+    /// `2026-11-20` or `2026-11-20-1800` (an edition's name) as `Friday 20 November 2026, 18:00`.
+    func edition(_ name: String) -> String {
+        let parts = name.split(separator: "-").compactMap { Int($0) }
+        guard parts.count >= 3 else { return name }
+        let seconds = CivilTime.unixSeconds(year: parts[0], month: parts[1], day: parts[2])
+        let text = day(CivilTime(unixSeconds: seconds))
+        guard parts.count == 4 else { return text }
+        let minutes = parts[3] / 100 * 60 + parts[3] % 100
+        return text + ", " + clock(CivilTime(unixSeconds: seconds + minutes * 60))
+    }
+
     /// `20 November 2026, 06:10`.
     func moment(_ time: CivilTime) -> String {
         "\(time.day) \(months[time.month - 1]) \(time.year), \(clock(time))"
@@ -67,9 +78,13 @@ struct DateWords {
         CivilTime.twoDigits(time.hour) + ":" + CivilTime.twoDigits(time.minute)
     }
 
-    /// `06:10` on the same day, else `19 Nov 18:20`.
+    /// `06:10` on the same day, `19 Nov 18:20` within a week, else `19 Jun` or `19 Jun 2024`.
     func short(_ time: CivilTime, today: CivilTime) -> String {
         guard time.dayText != today.dayText else { return clock(time) }
-        return "\(time.day) \(months[time.month - 1].prefix(3)) \(clock(time))"
+        let day = "\(time.day) \(months[time.month - 1].prefix(3))"
+        let date = CivilTime.days(year: time.year, month: time.month, day: time.day)
+        let now = CivilTime.days(year: today.year, month: today.month, day: today.day)
+        if abs(now - date) < 7 { return day + " " + clock(time) }
+        return time.year == today.year ? day : "\(day) \(time.year)"
     }
 }

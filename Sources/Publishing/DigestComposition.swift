@@ -32,6 +32,9 @@ public struct DigestComposition: Sendable {
 
     /// Most stories under "Top stories".
     static let topStories = 8
+    /// So many outlets make a story one for the top, and at most so many stories are such.
+    private static let outletsOfLead = 3
+    private static let mostLeads = 5
 
     /// Ranks and places what was first seen in a window.
     ///
@@ -65,7 +68,12 @@ public struct DigestComposition: Sendable {
         self.windowEnd = windowEnd
         self.droppedCount = droppedCount
         self.ailing = ailing
-        var rest = ranked
+        // What many tell leads the edition, whatever section it would stand in.
+        let leads =
+            definition.sections.isEmpty
+            ? [] : ranked.filter { $0.outlets >= Self.outletsOfLead }.prefix(Self.mostLeads)
+        let leading = Set(leads.map(\.id))
+        var rest = ranked.filter { !leading.contains($0.id) }
         var placed: [Section] = []
         for section in definition.sections {
             var taken: [PublishedItem] = []
@@ -77,11 +85,10 @@ public struct DigestComposition: Sendable {
             }
             if !taken.isEmpty { placed.append(Section(title: section.title, items: taken)) }
         }
-        let top = Array(
-            rest.prefix(definition.sections.isEmpty ? definition.limit : Self.topStories)
-        )
+        let room = definition.sections.isEmpty ? definition.limit : Self.topStories - leads.count
+        let top = Array(leads) + rest.prefix(room)
         if !top.isEmpty { placed.insert(Section(title: "Top stories", items: top), at: 0) }
-        headlines = Array(rest.dropFirst(top.count))
+        headlines = Array(rest.dropFirst(room))
         sections = placed
         moveOverflow(limit: definition.limit)
     }

@@ -7,17 +7,23 @@ public import struct FoundationEssentials.Date
 public enum DigestIndex {
     /// One edition as list and feed show it.
     public struct Edition: Sendable {
-        /// Day, `YYYY-MM-DD`.
+        /// Name of its files: the day, `YYYY-MM-DD`; a day's later editions add the time, `-1800`.
         public var date: String
         /// When it was closed.
         public var closed: Date
+        /// The edition's page, where the feed is to carry what it tells.
+        public var page: [UInt8]?
 
         /// Creates an edition's line.
-        public init(date: String, closed: Date) {
+        public init(date: String, closed: Date, page: [UInt8]? = nil) {
             self.date = date
             self.closed = closed
+            self.page = page
         }
     }
+
+    /// Stands before and after what a digest feed takes out of an edition's page.
+    static let bodyMark = "<!-- edition -->\n"
 
     /// `digests/<name>/index.html`.
     public static func page(
@@ -26,11 +32,16 @@ public enum DigestIndex {
         editions: [Edition],
         context: PublishingContext
     ) -> [UInt8] {
-        let frame = PageFrame(title: title, locale: context.locale, root: "../../")
-        var body =
-            "<div class=\"opening\"><h1>\(escapeHTML(title))</h1></div>\n<ul class=\"headlines\">\n"
+        let words = DateWords(locale: context.locale)
+        var frame = PageFrame(title: title, context: context, root: "../../")
+        frame.alternates = [("application/atom+xml", title, "../\(name).atom")]
+        var body = "<div class=\"opening\"><h1>\(escapeHTML(title))</h1>\n"
+        body += "<p class=\"meta\">\(counted(editions.count, "edition", "editions"))"
+        body += " · <a href=\"../\(name).atom\">subscribe</a></p></div>\n"
+        body += "<ul class=\"headlines\">\n"
         for edition in editions {
-            body += "<li><a href=\"\(edition.date).html\">\(edition.date)</a></li>\n"
+            let day = escapeHTML(words.edition(edition.date))
+            body += "<li><a href=\"\(edition.date).html\">\(day)</a></li>\n"
         }
         return frame.page(body + "</ul>")
     }
@@ -42,25 +53,39 @@ public enum DigestIndex {
         editions: [Edition],
         context: PublishingContext
     ) -> [UInt8] {
-        let address = context.publicURL + "digests/" + name
-        var xml =
-            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n"
-        xml += "<id>\(xmlEscaped(address)).atom</id>\n<title>\(xmlEscaped(title))</title>\n"
+        let words = DateWords(locale: context.locale)
+        let address = xmlEscaped(context.publicURL + "digests/" + name)
+        var xml = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+        xml += "<feed xmlns=\"http://www.w3.org/2005/Atom\""
+        xml += " xml:lang=\"\(xmlEscaped(context.locale))\">\n"
+        xml += "<id>\(address).atom</id>\n<title>\(xmlEscaped(title))</title>\n"
         xml += "<updated>\((editions.map(\.closed).max() ?? epoch).rfc3339)</updated>\n"
         xml += "<author><name>Winnow</name></author>\n"
-        xml +=
-            "<link rel=\"self\" type=\"application/atom+xml\" href=\"\(xmlEscaped(address)).atom\"/>\n"
-        xml +=
-            "<link rel=\"alternate\" type=\"text/html\" href=\"\(xmlEscaped(address))/index.html\"/>\n"
+        xml += "<generator version=\"\(xmlEscaped(context.version))\">Winnow</generator>\n"
+        xml += "<link rel=\"self\" type=\"application/atom+xml\" href=\"\(address).atom\"/>\n"
+        xml += "<link rel=\"alternate\" type=\"text/html\" href=\"\(address)/index.html\"/>\n"
         for edition in editions {
             let page = "\(address)/\(edition.date).html"
-            xml += "<entry>\n<id>\(xmlEscaped(page))</id>\n"
-            xml += "<title>\(xmlEscaped(title)), \(edition.date)</title>\n"
-            xml += "<link rel=\"alternate\" type=\"text/html\" href=\"\(xmlEscaped(page))\"/>\n"
+            let day = xmlEscaped("\(title), \(words.edition(edition.date))")
+            xml += "<entry>\n<id>\(page)</id>\n<title>\(day)</title>\n"
+            xml += "<link rel=\"alternate\" type=\"text/html\" href=\"\(page)\"/>\n"
             xml += "<published>\(edition.closed.rfc3339)</published>\n"
             xml += "<updated>\(edition.closed.rfc3339)</updated>\n"
-            xml += "<summary>\(xmlEscaped(title)) of \(edition.date)</summary>\n</entry>\n"
+            if let body = edition.page.flatMap(body(ofPage:)) {
+                xml += "<content type=\"html\">\(xmlEscaped(body))</content>\n</entry>\n"
+            } else {
+                xml += "<summary>\(day)</summary>\n</entry>\n"
+            }
         }
         return Array((xml + "</feed>\n").utf8)
+    }
+
+    /// What stands between the two marks of an edition's page.
+    static func body(ofPage bytes: [UInt8]) -> String? {
+        let mark = Array(bodyMark.utf8)
+        guard let start = bytes.firstRange(of: mark)?.upperBound,
+            let end = bytes[start...].firstRange(of: mark)?.lowerBound
+        else { return nil }
+        return String(decoding: bytes[start..<end], as: UTF8.self)
     }
 }

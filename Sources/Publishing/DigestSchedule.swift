@@ -16,14 +16,17 @@ public struct DigestSchedule: Sendable {
         self.zone = zone
     }
 
-    /// The last planned instant at or before a moment, with its day in the zone.
+    /// The last planned instant at or before a moment, with the name of its edition: the day in the
+    /// zone, and for all but the first edition of a day the time, `2026-11-20-1800`.
     public func last(atOrBefore now: Date) -> (at: Date, date: String)? {
         for back in 0..<15 {
-            let day = now.addingTimeInterval(-Double(back) * 86_400).civil(in: zone)
+            let day = day(now, -back)
             guard days.contains(day.weekday) else { continue }
             for minute in minutes.reversed() {
                 let at = instant(day, minute)
-                if at <= now { return (at, day.dayText) }
+                guard at <= now else { continue }
+                let clock = CivilTime.twoDigits(minute / 60) + CivilTime.twoDigits(minute % 60)
+                return (at, minute == minutes[0] ? day.dayText : day.dayText + "-" + clock)
             }
         }
         return nil
@@ -32,7 +35,7 @@ public struct DigestSchedule: Sendable {
     /// The first planned instant after a moment.
     public func next(after now: Date) -> Date? {
         for ahead in 0..<15 {
-            let day = now.addingTimeInterval(Double(ahead) * 86_400).civil(in: zone)
+            let day = day(now, ahead)
             guard days.contains(day.weekday) else { continue }
             for minute in minutes {
                 let at = instant(day, minute)
@@ -40,6 +43,13 @@ public struct DigestSchedule: Sendable {
             }
         }
         return nil
+    }
+
+    /// The day so many days from a moment's; counted on the calendar, since not all have 24 hours.
+    private func day(_ moment: Date, _ distance: Int) -> CivilTime {
+        let today = moment.civil(in: zone)
+        let days = CivilTime.days(year: today.year, month: today.month, day: today.day)
+        return CivilTime(unixSeconds: (days + distance) * 86_400)
     }
 
     /// A local time as an instant: the first of two in a fold, the end of a gap that swallows it.

@@ -22,9 +22,10 @@ struct ItemContent {
         var parts: [String] = []
         if !item.also.isEmpty { parts.append("Also covered by " + also(limit: 6)) }
         if let original = item.entry.originalSource {
-            parts.append("original: " + link(original.name, original.url))
+            parts.append("original: " + hyperlink(original.name, original.url))
         }
-        parts.append("via " + link(PublishedItem.outlet(of: item.entry), item.entry.feedLink))
+        if let comments = item.entry.commentsLink { parts.append(hyperlink("comments", comments)) }
+        parts.append("via " + hyperlink(PublishedItem.outlet(of: item.entry), item.entry.feedLink))
         if item.entry.wordCount > 0 { parts.append("\(item.entry.readingMinutes) min") }
         return "<p><small>" + parts.joined(separator: " · ") + "</small></p>"
     }
@@ -32,7 +33,7 @@ struct ItemContent {
     /// `Outlet “Title” (copy), …`, with links.
     func also(limit: Int) -> String {
         var shown = item.also.prefix(limit).map { other in
-            var text = link(other.outlet, other.link)
+            var text = hyperlink(other.outlet, other.link)
             if other.title != item.entry.title { text += " “\(escapeHTML(other.title))”" }
             if let relation = other.relation { text += " (\(relation.words))" }
             return text
@@ -41,10 +42,6 @@ struct ItemContent {
         return shown
     }
 
-    private func link(_ text: String, _ address: String?) -> String {
-        guard let address else { return escapeHTML(text) }
-        return "<a href=\"\(escapeHTML(address))\">\(escapeHTML(text))</a>"
-    }
 }
 
 extension Entry {

@@ -37,11 +37,11 @@ public enum JSONFeed {
         json.object { json in
             json.field("id", item.id)
             json.field("url", entry.link ?? context.entryPage(item.id))
-            json.field("title", entry.title)
+            json.field("title", entry.title.isEmpty ? nil : entry.title)
             if content == .full {
                 json.field("content_html", ItemContent(item: item, context: context).html)
             } else {
-                json.field("content_text", content == .none ? entry.title : entry.summary)
+                json.field("content_text", content == .none ? entry.headline : entry.summary)
             }
             if content != .none { json.field("summary", entry.summary) }
             json.field("image", entry.image)
@@ -57,7 +57,7 @@ public enum JSONFeed {
             json.object("_winnow") { json in
                 json.object("source") { json in
                     json.field("title", PublishedItem.outlet(of: entry))
-                    json.field("feed_url", entry.feedURL)
+                    json.field("feed_url", entry.publicFeedURL)
                     json.field("home_page_url", entry.feedLink)
                 }
                 json.field("also", item.also.map(\.outlet))

@@ -1,9 +1,10 @@
+import Model
 import Text
 
 /// The frame around every page: head, masthead, main, foot.
 struct PageFrame {
     var title: String
-    var locale: String
+    var context: PublishingContext
     /// `""` for pages at the root of the site, `"../"` for one folder below, and so on.
     var root: String
     /// Feeds of this page: media type, title, address.
@@ -11,7 +12,7 @@ struct PageFrame {
 
     /// The whole page; `body` is HTML that its writer has escaped.
     func page(_ body: String, foot: String = "") -> [UInt8] {
-        var html = "<!DOCTYPE html>\n<html lang=\"\(escapeHTML(locale))\">\n<head>\n"
+        var html = "<!DOCTYPE html>\n<html lang=\"\(escapeHTML(context.locale))\">\n<head>\n"
         html += "<meta charset=\"utf-8\">\n"
         html += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         html += "<meta name=\"color-scheme\" content=\"light dark\">\n"
@@ -27,10 +28,9 @@ struct PageFrame {
         html += "<style>\n\(StyleSheet.text)\n</style>\n</head>\n<body>\n"
         html += "<a class=\"skip\" href=\"#main\">To the content</a>\n"
         html += "<header class=\"masthead\">\(Self.mark)<b>Winnow</b><nav aria-label=\"Site\">"
-        for (name, address) in [
-            ("Feeds", "index.html"), ("Digests", "index.html#digests"), ("Search", "search"),
-            ("Health", "health"),
-        ] {
+        var places = [("Feeds", "index.html"), ("Digests", "index.html#digests")]
+        if context.hasServer { places += [("Search", "search"), ("Health", "health")] }
+        for (name, address) in places {
             html += "<a href=\"\(root)\(address)\">\(name)</a>"
         }
         html += "</nav></header>\n<main id=\"main\">\n\(body)\n</main>\n"

@@ -3,7 +3,7 @@ import Text
 
 public import struct FoundationEssentials.Date
 
-/// The pages that are no digest: index, an output's twin, an entry, a story, search, health.
+/// The pages that are no digest: index, an output's twin, search, an entry, a story, health.
 public enum Pages {
     /// An output as a page for browsers.
     public static func output(
@@ -14,13 +14,15 @@ public enum Pages {
     ) -> [UInt8] {
         let newest = items.map(\.updated).max() ?? epoch
         let story = StoryHTML(context: context, today: newest)
-        var frame = PageFrame(title: title, locale: context.locale, root: "../")
+        var frame = PageFrame(title: title, context: context, root: "../")
         for (ending, type) in feedTypes {
             frame.alternates.append((type, title, "\(name).\(ending)"))
         }
         var body = "<div class=\"opening\"><h1>\(escapeHTML(title))</h1>"
-        body +=
-            "<p class=\"meta\">\(items.count) newest</p>\(chips(name))</div>\n<section class=\"top\">\n"
+        body += "<p class=\"meta\">\(changed(items.count, newest, context))</p>"
+        body += "\(chips(name, withPage: false))</div>\n"
+        guard !items.isEmpty else { return frame.page(body + "<p>Nothing yet.</p>") }
+        body += "<section class=\"top\" aria-labelledby=\"newest\"><h2 id=\"newest\">Newest</h2>\n"
         for item in items { body += story.story(item) }
         return frame.page(body + "</section>")
     }
@@ -33,12 +35,15 @@ public enum Pages {
         public var title: String
         /// Number of items.
         public var count: Int
+        /// When the newest of them changed.
+        public var changed: Date?
 
         /// Creates a row.
-        public init(name: String, title: String, count: Int) {
+        public init(name: String, title: String, count: Int, changed: Date? = nil) {
             self.name = name
             self.title = title
             self.count = count
+            self.changed = changed
         }
     }
 
@@ -48,7 +53,7 @@ public enum Pages {
         public var name: String
         /// Title of the digest.
         public var title: String
-        /// Days that have an edition, newest first.
+        /// Editions, newest first, by the names of their files.
         public var dates: [String]
 
         /// Creates a row.
@@ -65,102 +70,51 @@ public enum Pages {
         digests: [DigestRow],
         context: PublishingContext
     ) -> [UInt8] {
-        let frame = PageFrame(title: "Winnow", locale: context.locale, root: "")
-        var body =
-            "<div class=\"opening\"><h1>Feeds and digests</h1>\(searchForm("", root: ""))</div>\n"
+        var frame = PageFrame(title: "Winnow", context: context, root: "")
+        for output in outputs {
+            let address = "feeds/\(output.name).atom"
+            frame.alternates.append(("application/atom+xml", output.title, address))
+        }
+        var body = "<div class=\"opening\"><h1>Feeds and digests</h1>"
+        if context.hasServer { body += searchForm("") }
+        body += "</div>\n"
         body += "<section aria-labelledby=\"outputs\"><h2 id=\"outputs\">Output feeds</h2>\n"
         for output in outputs {
             let address = "feeds/\(output.name)"
             body += "<article class=\"story\"><h3><a href=\"\(address).html\">"
             body += "\(escapeHTML(output.title))</a></h3>"
-            body += "<p class=\"meta\">\(output.count) newest</p>\(chips(address))</article>\n"
+            body += "<p class=\"meta\">\(changed(output.count, output.changed, context))</p>"
+            body += "\(chips(address))</article>\n"
         }
         body += "</section>\n<section aria-labelledby=\"digests\"><h2 id=\"digests\">Digests</h2>\n"
-        for digest in digests {
-            let address = "digests/\(digest.name)"
-            body += "<article class=\"story\"><h3>"
-            if digest.dates.isEmpty {
-                body += escapeHTML(digest.title) + "</h3><p class=\"meta\">no edition yet</p>"
-            } else {
-                body += "<a href=\"\(address)/latest.html\">\(escapeHTML(digest.title))</a></h3>"
-                body += "<p class=\"meta\">newest of \(escapeHTML(digest.dates[0])) · "
-                body += "<a href=\"\(address)/index.html\">all editions</a> · "
-                body += "<a href=\"\(address).atom\">subscribe</a></p>"
-            }
-            body += "</article>\n"
-        }
+        for digest in digests { body += row(digest, context) }
         return frame.page(body + "</section>")
     }
 
-    /// One entry in full, with the decisions taken on it.
-    ///
-    /// - Parameters:
-    ///   - item: the entry with what is listed under it.
-    ///   - why: pairs of a step and what was decided in it.
-    ///   - context: addresses, zone and language.
-    /// - Returns: the page.
-    public static func entry(
-        _ item: PublishedItem,
-        why: [(step: String, text: String)],
-        context: PublishingContext
-    ) -> [UInt8] {
-        let entry = item.entry
+    private static func row(_ digest: DigestRow, _ context: PublishingContext) -> String {
+        let address = "digests/\(digest.name)"
+        let title = escapeHTML(digest.title)
+        var html = "<article class=\"story\"><h3>"
+        if let newest = digest.dates.first {
+            let day = DateWords(locale: context.locale).edition(newest)
+            html += "<a href=\"\(address)/latest.html\">\(title), \(escapeHTML(day))</a></h3>"
+            html += "<p class=\"meta\"><a href=\"\(address)/index.html\">all editions</a> · "
+            html += "<a href=\"\(address).atom\">subscribe</a></p>"
+        } else {
+            html += "\(title)</h3><p class=\"meta\">no edition yet</p>"
+        }
+        return html + "</article>\n"
+    }
+
+    private static func changed(
+        _ count: Int,
+        _ newest: Date?,
+        _ context: PublishingContext
+    ) -> String {
+        let entries = counted(count, "entry", "entries")
+        guard let newest, count > 0 else { return entries }
         let words = DateWords(locale: context.locale)
-        let frame = PageFrame(title: entry.title, locale: context.locale, root: "../")
-        var meta: [String] = []
-        if !entry.authors.isEmpty {
-            meta.append("By " + escapeHTML(entry.authors.joined(separator: ", ")))
-        }
-        meta.append(escapeHTML(PublishedItem.outlet(of: entry)))
-        meta.append(words.moment(entry.moment.civil(in: context.timeZone)))
-        if let original = entry.originalSource {
-            meta.append("original: \(escapeHTML(original.name))")
-        }
-        if entry.wordCount > 0 { meta.append("\(entry.readingMinutes) min") }
-        for tag in entry.tags { meta.append("<span class=\"chip\">\(escapeHTML(tag))</span>") }
-        let lang = entry.language.map { " lang=\"\(escapeHTML($0))\"" } ?? ""
-        var body = "<div class=\"opening\"><h1\(lang)>\(escapeHTML(entry.title))</h1>\n"
-        body += "<p class=\"meta\">\(meta.joined(separator: " · "))</p></div>\n"
-        body += "<article class=\"article\"\(lang)>"
-        body += entry.html.isEmpty ? "<p>\(escapeHTML(entry.summary))</p>" : entry.html
-        body += "</article>\n"
-        if let link = entry.link {
-            body += "<p><a class=\"button\" href=\"\(escapeHTML(link))\">Read at "
-            body += "\(escapeHTML(PublishedItem.outlet(of: entry)))</a></p>\n"
-        }
-        if !item.also.isEmpty {
-            let also = ItemContent(item: item, context: context).also(limit: 12)
-            body += "<p class=\"also\">Also covered by \(also)</p>\n"
-        }
-        if !why.isEmpty {
-            body += "<details class=\"why\"><summary>Why is this here?</summary><dl>"
-            for line in why {
-                body += "<dt>\(escapeHTML(line.step))</dt><dd>\(escapeHTML(line.text))</dd>"
-            }
-            body += "</dl></details>\n"
-        }
-        return frame.page(body)
-    }
-
-    /// A story: all that was written about one event, in order of arrival.
-    public static func story(_ item: PublishedItem, context: PublishingContext) -> [UInt8] {
-        let story = StoryHTML(context: context, today: item.updated)
-        let frame = PageFrame(title: item.entry.title, locale: context.locale, root: "../")
-        var body = "<div class=\"opening\"><h1>\(escapeHTML(item.entry.title))</h1>"
-        body +=
-            "<p class=\"meta\">\(item.members.count) articles of \(item.outlets) outlets</p></div>\n<section>\n"
-        for member in item.members {
-            let alone = PublishedItem(
-                id: member.id,
-                entry: member,
-                members: [member],
-                also: [],
-                admitted: member.firstSeen,
-                updated: member.moment
-            )
-            body += story.story(alone)
-        }
-        return frame.page(body + "</section>")
+        return entries + " · changed " + words.moment(newest.civil(in: context.timeZone))
     }
 
     /// The search page; `problem` explains a query that cannot be read.
@@ -171,89 +125,37 @@ public enum Pages {
         context: PublishingContext
     ) -> [UInt8] {
         let story = StoryHTML(context: context, today: context.now)
-        let frame = PageFrame(title: "Search", locale: context.locale, root: "")
-        var body = "<div class=\"opening\"><h1>Search</h1>\(searchForm(query, root: ""))</div>\n"
+        let title = query.isEmpty ? "Search" : "Search: \(query)"
+        let frame = PageFrame(title: title, context: context, root: "")
+        var body = "<div class=\"opening\"><h1>Search</h1>\(searchForm(query))</div>\n"
         if let problem {
             body += "<pre class=\"failing\">\(escapeHTML(problem))</pre>"
         } else if !query.isEmpty {
-            body += "<section><h2>\(results.count) found</h2>\n"
-            for entry in results {
-                let item = PublishedItem(
-                    id: entry.id,
-                    entry: entry,
-                    members: [entry],
-                    also: [],
-                    admitted: entry.firstSeen,
-                    updated: entry.moment
-                )
-                body += story.story(item)
-            }
+            let found = results.isEmpty ? "Nothing found" : "\(results.count) found"
+            body += "<section aria-labelledby=\"found\"><h2 id=\"found\">\(found)</h2>\n"
+            for entry in results { body += story.story(PublishedItem(alone: entry)) }
             body += "</section>"
         }
         return frame.page(body)
     }
 
-    /// One feed's row of the health page.
-    public struct HealthRow: Sendable {
-        /// The feed's title.
-        public var title: String
-        /// The feed's address.
-        public var url: String
-        /// `ok`, `failing` and so on.
-        public var state: String
-        /// Why, where it is not ok.
-        public var reason: String
-        /// When it was last polled.
-        public var lastPoll: Date?
-        /// When it is due.
-        public var nextPoll: Date?
-        /// Entries a week.
-        public var perWeek: Double
-
-        /// Creates a row.
-        public init(
-            title: String,
-            url: String,
-            state: String,
-            reason: String,
-            lastPoll: Date?,
-            nextPoll: Date?,
-            perWeek: Double
-        ) {
-            self.title = title
-            self.url = url
-            self.state = state
-            self.reason = reason
-            self.lastPoll = lastPoll
-            self.nextPoll = nextPoll
-            self.perWeek = perWeek
-        }
-    }
-
-    /// The health of all feeds.
-    public static func health(_ rows: [HealthRow], context: PublishingContext) -> [UInt8] {
-        let words = DateWords(locale: context.locale)
-        let today = context.now.civil(in: context.timeZone)
-        func shown(_ date: Date?) -> String {
-            date.map { words.short($0.civil(in: context.timeZone), today: today) } ?? "–"
-        }
-        let frame = PageFrame(title: "Health", locale: context.locale, root: "")
-        var body =
-            "<div class=\"opening\"><h1>Health</h1><p class=\"meta\">\(rows.count) feeds</p></div>\n"
-        body +=
-            "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Health of feeds\"><table>"
-        body +=
-            "<thead><tr><th scope=\"col\">Feed</th><th scope=\"col\">State</th><th scope=\"col\">Last</th>"
-        body += "<th scope=\"col\">Next</th><th scope=\"col\">A week</th></tr></thead><tbody>\n"
-        for row in rows {
-            let style = row.state == "ok" ? "ok" : row.state == "failing" ? "failing" : "meta"
-            let state = row.reason.isEmpty ? row.state : "\(row.state): \(row.reason)"
-            body +=
-                "<tr><td>\(escapeHTML(row.title))</td><td class=\"\(style)\">\(escapeHTML(state))</td>"
-            body += "<td>\(shown(row.lastPoll))</td><td>\(shown(row.nextPoll))</td>"
-            body += "<td class=\"number\">\(Int(row.perWeek.rounded()))</td></tr>\n"
-        }
-        return frame.page(body + "</tbody></table></div>")
+    /// The page that says why there is no other: 404 and its like.
+    ///
+    /// - Parameters:
+    ///   - title: what is the matter, in a few words.
+    ///   - text: one sentence of help.
+    ///   - context: language.
+    /// - Returns: the page; its links are absolute paths, since it stands at any address.
+    public static func refusal(
+        title: String,
+        text: String,
+        context: PublishingContext
+    ) -> [UInt8] {
+        let frame = PageFrame(title: title, context: context, root: context.rootPath)
+        return frame.page(
+            "<div class=\"opening\"><h1>\(escapeHTML(title))</h1>"
+                + "<p>\(escapeHTML(text))</p></div>"
+        )
     }
 
     static let feedTypes = [
@@ -261,17 +163,19 @@ public enum Pages {
         ("json", "application/feed+json"),
     ]
 
-    private static func chips(_ address: String) -> String {
-        let chips = [("atom", "Atom"), ("rss", "RSS"), ("json", "JSON Feed"), ("html", "Page")].map
-        {
-            "<a class=\"chip\" href=\"\(escapeHTML(address)).\($0.0)\">\($0.1)</a>"
+    private static func chips(_ address: String, withPage: Bool = true) -> String {
+        var forms = [("atom", "Atom"), ("rss", "RSS"), ("json", "JSON Feed")]
+        if withPage { forms.append(("html", "Page")) }
+        let chips = forms.map { form in
+            "<a class=\"chip\" href=\"\(escapeHTML(address)).\(form.0)\">\(form.1)</a>"
         }
         return "<p class=\"also\">\(chips.joined(separator: " "))</p>"
     }
 
-    private static func searchForm(_ query: String, root: String) -> String {
-        "<form class=\"search\" action=\"\(root)search\" role=\"search\">"
-            + "<input name=\"q\" value=\"\(escapeHTML(query))\" aria-label=\"Search\" "
+    /// Index and search page both lie at the root.
+    private static func searchForm(_ query: String) -> String {
+        "<form class=\"search\" action=\"search\" role=\"search\">"
+            + "<input type=\"search\" name=\"q\" value=\"\(escapeHTML(query))\" aria-label=\"Search\" "
             + "placeholder=\"harbour -ferry age:&lt;7d\"><button>Search</button></form>"
     }
 }

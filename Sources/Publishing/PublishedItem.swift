@@ -15,15 +15,31 @@ public struct PublishingContext: Sendable {
     public var version: String
     /// The moment of this publication.
     public var now: Date
+    /// False where only files are published: no entry pages, no search, no health.
+    public var hasServer: Bool
 
     /// Creates a context.
-    public init(publicURL: String, timeZone: TimeZone, locale: String, version: String, now: Date) {
+    public init(
+        publicURL: String,
+        timeZone: TimeZone,
+        locale: String,
+        version: String,
+        now: Date,
+        hasServer: Bool = true
+    ) {
+        self.hasServer = hasServer
         self.publicURL = publicURL
         self.timeZone = timeZone
         self.locale = locale
         self.version = version
         self.now = now
     }
+
+    /// Path of the address under which all is published: `/`, or `/news/`.
+    var rootPath: String { WebURL(publicURL)?.path ?? "/" }
+
+    /// Address of a story's own page.
+    func storyPage(_ id: String) -> String { publicURL + "stories/" + pathEncoded(id) }
 
     /// Address of an entry's own page.
     public func entryPage(_ id: String) -> String { publicURL + "entries/" + pathEncoded(id) }
@@ -90,13 +106,55 @@ public struct PublishedItem: Sendable {
         self.updated = updated
     }
 
+    /// An item of one entry, with nothing collapsed into it.
+    init(alone entry: Entry) {
+        self.init(
+            id: entry.id,
+            entry: entry,
+            members: [entry],
+            also: [],
+            admitted: entry.firstSeen,
+            updated: entry.updated ?? entry.moment
+        )
+    }
+
     /// The name under which the outlet of an entry is shown.
     public static func outlet(of entry: Entry) -> String {
-        entry.feedTitle.isEmpty ? entry.site ?? entry.feedURL : entry.feedTitle
+        guard entry.feedTitle.isEmpty else { return entry.feedTitle }
+        return entry.site ?? entry.publicFeedURL.flatMap { WebURL($0)?.host } ?? "Untitled feed"
     }
 
     /// Number of different outlets.
     public var outlets: Int { Set(members.map { Self.outlet(of: $0) }).count }
+}
+
+extension Entry {
+    /// The feed's address as strangers may see it: a folder of this machine and a password stay here.
+    var publicFeedURL: String? {
+        guard let url = WebURL(feedURL), url.isWeb else { return nil }
+        guard url.userInfo != nil else { return feedURL }
+        return WebURL(
+            scheme: url.scheme,
+            host: url.host,
+            port: url.port,
+            path: url.path,
+            query: url.query
+        ).string
+    }
+
+    /// The title; where there is none, the text's first words.
+    var headline: String {
+        guard title.isEmpty else { return title }
+        let words = (summary.isEmpty ? text : summary).split(
+            maxSplits: Self.headlineWords,
+            whereSeparator: \.isWhitespace
+        )
+        guard !words.isEmpty else { return "Untitled" }
+        let shown = words.prefix(Self.headlineWords).joined(separator: " ")
+        return words.count > Self.headlineWords ? shown + " …" : shown
+    }
+
+    private static let headlineWords = 12
 }
 
 /// Percent-encodes everything that may not stand in one segment of a path.

@@ -50,8 +50,7 @@ public struct RSSFeed {
     private mutating func item(_ item: PublishedItem, _ content: OutputDefinition.Content) {
         let entry = item.entry
         add("<item>\n")
-        // Readers may take a title for HTML: what looks like a tag is taken apart.
-        element("title", entry.title.isEmpty ? "Untitled" : entry.title)
+        element("title", entry.headline)
         element("link", entry.link ?? context.entryPage(item.id))
         add("<guid isPermaLink=\"false\">\(xmlEscaped(item.id))</guid>\n")
         element("pubDate", entry.moment.rssDate)
@@ -69,10 +68,13 @@ public struct RSSFeed {
                     + "type=\"\(xmlEscaped(first.type ?? "application/octet-stream"))\"/>\n"
             )
         }
-        add(
-            "<source url=\"\(xmlEscaped(entry.feedURL))\">"
-                + "\(xmlEscaped(PublishedItem.outlet(of: entry)))</source>\n"
-        )
+        if let comments = entry.commentsLink { element("comments", comments) }
+        if let address = entry.publicFeedURL {
+            add(
+                "<source url=\"\(xmlEscaped(address))\">"
+                    + "\(xmlEscaped(PublishedItem.outlet(of: entry)))</source>\n"
+            )
+        }
         add("</item>\n")
     }
 

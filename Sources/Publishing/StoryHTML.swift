@@ -19,9 +19,10 @@ struct StoryHTML {
     /// Headline, meta line, summary and "also" line.
     func story(_ item: PublishedItem) -> String {
         let entry = item.entry
-        var html = "<article class=\"story\">\n<h3>\(headline(item))</h3>\n"
+        let lang = language(of: entry)
+        var html = "<article class=\"story\">\n<h3\(lang)>\(headline(item))</h3>\n"
         html += "<p class=\"meta\">\(meta(item))</p>\n"
-        if !entry.summary.isEmpty { html += "<p>\(escapeHTML(entry.summary))</p>\n" }
+        if !entry.summary.isEmpty { html += "<p\(lang)>\(escapeHTML(entry.summary))</p>\n" }
         let also = alsoLine(item)
         if !also.isEmpty { html += "<p class=\"also\">\(also)</p>\n" }
         return html + "</article>\n"
@@ -29,21 +30,33 @@ struct StoryHTML {
 
     /// One line of "More headlines".
     func line(_ item: PublishedItem) -> String {
-        "<li>\(headline(item)) <span class=\"meta\">"
+        "<li\(language(of: item.entry))>\(headline(item)) <span class=\"meta\">"
             + "\(escapeHTML(PublishedItem.outlet(of: item.entry)))</span></li>\n"
     }
 
     func headline(_ item: PublishedItem) -> String {
-        let address = item.entry.link ?? context.entryPage(item.id)
-        let title = item.entry.title.isEmpty ? "Untitled" : item.entry.title
-        return "<a href=\"\(escapeHTML(address))\">\(escapeHTML(title))</a>"
+        let address = item.entry.link ?? context.entryPage(item.entry.id)
+        return "<a href=\"\(escapeHTML(address))\">\(escapeHTML(item.entry.headline))</a>"
+    }
+
+    /// Voices and hyphens need to know when a text is not in the page's language.
+    private func language(of entry: Entry) -> String {
+        guard let language = entry.language, language != context.locale else { return "" }
+        return " lang=\"\(escapeHTML(language))\""
     }
 
     private func meta(_ item: PublishedItem) -> String {
         let entry = item.entry
         let time = words.short(entry.moment.civil(in: context.timeZone), today: today)
         var parts = [escapeHTML(PublishedItem.outlet(of: entry)), time]
-        if entry.wordCount > 0 { parts.append("\(entry.readingMinutes) min") }
+        if entry.wordCount > 0 {
+            let minutes = "\(entry.readingMinutes) min"
+            // The headline leads to the outlet; the cleaned text is one click away all the same.
+            let hasPage = context.hasServer && entry.link != nil && !entry.html.isEmpty
+            let address = escapeHTML(context.entryPage(entry.id))
+            let link = "<a class=\"here\" href=\"\(address)\">read here, \(minutes)</a>"
+            parts.append(hasPage ? link : minutes)
+        }
         return parts.joined(separator: " · ")
     }
 
@@ -51,9 +64,13 @@ struct StoryHTML {
         let content = ItemContent(item: item, context: context)
         var parts: [String] = []
         if let original = item.entry.originalSource {
-            parts.append("Original: \(escapeHTML(original.name))")
+            parts.append("Original: " + hyperlink(original.name, original.url))
         }
         if !item.also.isEmpty { parts.append("Also: " + content.also(limit: 6)) }
+        if let story = item.entry.story, item.also.count > 1, context.hasServer {
+            let address = escapeHTML(context.storyPage(story))
+            parts.append("<a href=\"\(address)\">all \(item.members.count) articles</a>")
+        }
         return parts.joined(separator: " · ")
     }
 }

@@ -42,6 +42,7 @@ enum StyleSheet {
         .story h3 { font-size: 1.24rem; } .story h3 a { text-decoration: none; } .story h3 a:hover { text-decoration: underline; }
         .top .story:first-of-type h3 { font-size: clamp(1.4rem, 1.1rem + 1.3vw, 1.85rem); }
         .story .thumb { float: right; width: 8.5rem; margin: .25rem 0 .5rem 1.1rem; }
+        .here { white-space: nowrap; }
         .also { margin-top: .5rem; } .also a { white-space: normal; }
         .headlines { list-style: none; padding: 0; margin: .6rem 0 0; } .headlines li { padding: .38rem 0; }
         .chip { display: inline-block; padding: .05rem .5rem; border: 1px solid var(--line); border-radius: 1rem; background: var(--wash); text-decoration: none; }
@@ -49,7 +50,8 @@ enum StyleSheet {
         footer { margin-top: 1.4rem; padding-top: 1rem; border-top: 3px double var(--line); }
 
         /* articles */
-        .article { font-size: 1.13rem; line-height: 1.68; } .article > * { margin: 1.05rem 0 0; } .article h2 { font-size: 1.35rem; margin-top: 2rem; } .article h3 { font-size: 1.12rem; margin-top: 1.6rem; }
+        .article { font-size: 1.13rem; line-height: 1.68; } .article > *, .article :is(p, ul, ol, dl, blockquote, pre, figure, table) { margin: 1.05rem 0 0; } .article li > :first-child { margin-top: 0; } .article :is(h1, h2) { font-size: 1.35rem; margin-top: 2rem; } .article :is(h3, h4, h5, h6) { font-size: 1.12rem; margin-top: 1.6rem; }
+        .article li { margin-top: .35rem; } .article table { display: block; overflow-x: auto; } .article :is(video, audio, iframe) { max-width: 100%; }
         .article blockquote { border-left: 3px solid var(--accent); padding-left: 1rem; margin-left: 0; color: var(--soft); }
         .article pre { overflow-x: auto; background: var(--wash); padding: .8rem; font-size: .9rem; border-radius: 4px; }
         .article figcaption { font: .9rem/1.45 var(--plain); color: var(--soft); }
@@ -60,8 +62,8 @@ enum StyleSheet {
         .button { display: inline-block; margin-top: 1.4rem; padding: .55rem 1.1rem; border-radius: 6px; background: var(--accent); color: var(--paper); font: 600 .95rem var(--plain); text-decoration: none; } .button:hover { color: var(--paper); text-decoration: underline; }
 
         /* tables of health */
-        .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; color: var(--ink); } th { text-align: left; font-weight: 600; color: var(--soft); }
-        th, td { padding: .5rem .7rem .5rem 0; border-bottom: 1px solid var(--line); vertical-align: middle; } td.number { text-align: right; font-variant-numeric: tabular-nums; }
+        .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; color: var(--ink); } th { text-align: left; font-weight: 600; color: var(--soft); white-space: nowrap; }
+        th, td { padding: .5rem .7rem .5rem 0; border-bottom: 1px solid var(--line); vertical-align: middle; } .number { text-align: right; font-variant-numeric: tabular-nums; }
         .ok { color: var(--good); } .failing { color: var(--bad); font-weight: 600; } .spark { width: 6rem; height: 1.4rem; color: var(--accent); display: block; }
         form.search { display: flex; gap: .5rem; margin-top: 1.2rem; } form.search input { flex: 1; min-width: 0; font: inherit; padding: .55rem .7rem; color: var(--ink); background: var(--wash); border: 1px solid var(--soft); border-radius: 6px; } form.search button { font: 600 .95rem var(--plain); padding: .5rem 1rem; border: 0; border-radius: 6px; background: var(--accent); color: var(--paper); }
 

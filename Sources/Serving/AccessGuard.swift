@@ -24,28 +24,43 @@ struct AccessGuard: Sendable {
 
     /// True when the caller may see subscriptions: it showed the token, or sits on this machine.
     ///
-    /// A request that a proxy forwarded comes from elsewhere, whatever its socket says.
-    func admitsPrivate(remote: String?, isForwarded: Bool) -> Bool {
+    /// A request that a proxy forwarded comes from elsewhere, whatever its socket says; so does one
+    /// that came by a public name.
+    func admitsPrivate(remote: String?, host: String?, isForwarded: Bool) -> Bool {
         if token != nil { return true }
         guard !isForwarded else { return false }
         guard let remote else { return true }  // a Unix socket
-        return remote.hasPrefix("127.") || remote == "::1" || remote.hasPrefix("::ffff:127.")
+        let isNear =
+            remote.hasPrefix("127.") || remote == "::1" || remote.hasPrefix("::ffff:127.")
+        return isNear && (host.map { Self.isLoopback(Self.name(of: $0)) } ?? true)
     }
 
     /// False for names that a stranger's page could make a browser send to us (DNS rebinding).
-    static func isOwnHost(_ host: String?, listening: ServerOptions.Listen, publicHost: String?)
+    ///
+    /// Only a server on loopback is asked: others are reached by whatever name their network has.
+    static func isOwnHost(_ host: String, listening: ServerOptions.Listen, publicHost: String?)
         -> Bool
     {
-        guard case .tcp(let bound, _) = listening,
-            bound.hasPrefix("127.") || bound == "::1" || bound == "localhost"
-        else { return true }
-        guard let host else { return true }
+        guard case .tcp(let bound, _) = listening, isLoopback(bound) else { return true }
+        let name = name(of: host)
+        return isLoopback(name) || name == publicHost?.lowercased()
+    }
+
+    /// The name without its port and the brackets of IPv6.
+    private static func name(of host: String) -> String {
         var name = host.lowercased()
-        if let colon = name.lastIndex(of: ":"), !name.hasSuffix("]") {
-            name = String(name[..<colon])
+        if name.hasPrefix("["), let end = name.firstIndex(of: "]") {
+            return String(name[name.index(after: name.startIndex)..<end])
         }
-        return name == "localhost" || name.hasPrefix("127.") || name == "[::1]" || name == bound
-            || name == publicHost
+        if let colon = name.lastIndex(of: ":") { name = String(name[..<colon]) }
+        return name
+    }
+
+    /// `localhost`, `::1` and the addresses of 127.0.0.0/8; `127.example.org` is a stranger's name.
+    private static func isLoopback(_ name: String) -> Bool {
+        if name == "localhost" || name == "::1" { return true }
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
 
     /// Compares in a time that does not tell how much was right.

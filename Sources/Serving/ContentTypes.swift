@@ -7,11 +7,17 @@ enum ContentTypes {
         "css": "text/css; charset=utf-8", "svg": "image/svg+xml", "epub": "application/epub+zip",
     ]
 
+    /// A page for people.
+    static let page = "text/html; charset=utf-8"
+
     /// The type of a file; `nil` for what is never served.
-    static func type(of path: String) -> String? {
+    static func type(of path: some StringProtocol) -> String? {
         guard let dot = path.lastIndex(of: ".") else { return nil }
         return types[String(path[path.index(after: dot)...])]
     }
+
+    /// False for what is compressed already.
+    static func isText(_ type: String) -> Bool { !type.hasPrefix("application/epub") }
 
     /// Pages run nothing and load only images; feeds need no policy but take none either.
     static let pagePolicy =

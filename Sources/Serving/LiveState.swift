@@ -1,5 +1,3 @@
-public import Model
-
 /// What the served pages show of the running program; Pipeline fulfils it.
 ///
 /// Every answer is a whole page or document as bytes, ready to be sent.

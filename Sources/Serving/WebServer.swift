@@ -1,8 +1,7 @@
 import FoundationEssentials
-import HTTPTypes
 import Hummingbird
 public import Logging
-import Model
+import NIOCore
 
 /// Why the server cannot start.
 public enum ServerError: Error, Sendable, CustomStringConvertible {
@@ -23,33 +22,36 @@ public enum ServerError: Error, Sendable, CustomStringConvertible {
 
 /// The built-in HTTP server: published files, entry pages, search, health.
 public struct WebServer: Sendable {
-    private let options: ServerOptions
-    private let files: FileResponder
-    private let access: AccessGuard
-    private let live: any LiveState
-    private let publicHost: String?
-    private let logger: Logger
+    let options: ServerOptions
+    let files: FileResponder
+    let access: AccessGuard
+    let live: any LiveState
+    let publicURL: String
+    let logger: Logger
+
+    /// A client that says nothing for so long is hung up on.
+    private static let idleTimeout = TimeAmount.seconds(60)
 
     /// Creates a server.
     ///
     /// - Parameters:
     ///   - options: where it listens and what token it wants.
     ///   - folder: the output folder.
-    ///   - publicHost: host name of `public_url`, accepted beside the loopback names.
+    ///   - publicURL: `public_url`; its host is accepted beside the loopback names.
     ///   - live: what is not a file.
     ///   - logger: for requests that fail.
     public init(
         options: ServerOptions,
         folder: String,
-        publicHost: String?,
+        publicURL: String,
         live: any LiveState,
         logger: Logger
     ) {
         self.options = options
-        files = FileResponder(folder: folder)
+        files = FileResponder(folder: folder, audience: options.token == nil ? .anyone : .asker)
         access = AccessGuard(token: options.token)
         self.live = live
-        self.publicHost = publicHost
+        self.publicURL = publicURL
         self.logger = logger
     }
 
@@ -75,6 +77,12 @@ public struct WebServer: Sendable {
         quiet.logLevel = .critical
         let app = Application(
             router: router(),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [HostGuardInstaller()],
+                    idleTimeout: Self.idleTimeout
+                )
+            ),
             configuration: .init(address: address, serverName: nil),
             onServerRunning: { channel in await onReady(channel.localAddress?.port) },
             logger: quiet
@@ -91,81 +99,5 @@ public struct WebServer: Sendable {
             }
             throw ServerError.failed(shown, reason: reason)
         }
-    }
-
-    private func router() -> Router<ServerContext> {
-        let router = Router(context: ServerContext.self)
-        router.addMiddleware {
-            GateMiddleware(access: access, options: options, publicHost: publicHost)
-        }
-        router.get("entries/**") { request, context in
-            try await page(request, context) { try await live.entryPage(id: $0) }
-        }
-        router.get("stories/**") { request, context in
-            try await page(request, context) { try await live.storyPage(id: $0) }
-        }
-        addPrivateRoutes(to: router)
-        router.get("healthz") { _, _ in "ok\n" }
-        router.get("**") { request, context in try file(request, context) }
-        router.get("") { request, context in try file(request, context) }
-        return router
-    }
-
-    private func addPrivateRoutes(to router: Router<ServerContext>) {
-        let html = "text/html; charset=utf-8"
-        router.get("search") { request, context in
-            try context.requirePrivate(access, request)
-            let query = request.uri.queryParameters["q"].map(String.init) ?? ""
-            return answer(try await live.searchPage(query: query), html, request)
-        }
-        router.get("health") { request, context in
-            try context.requirePrivate(access, request)
-            return answer(try await live.healthPage(), html, request)
-        }
-        router.get("status") { request, context in
-            try context.requirePrivate(access, request)
-            return answer(try await live.statusRecord(), "application/json", request)
-        }
-        router.get("metrics") { request, context in
-            try context.requirePrivate(access, request)
-            return answer(try await live.metrics(), "text/plain; version=0.0.4", request)
-        }
-        router.get("opml") { request, context in
-            try context.requirePrivate(access, request)
-            return answer(try await live.opml(), "text/x-opml; charset=utf-8", request)
-        }
-    }
-
-    private func answer(_ bytes: [UInt8], _ type: String, _ request: Request) -> Response {
-        FileResponder.response(
-            bytes,
-            modified: Date(unixSeconds: 0),
-            type: type,
-            to: request,
-            cache: "private, no-cache"
-        )
-    }
-
-    private func page(
-        _ request: Request,
-        _ context: ServerContext,
-        _ body: (String) async throws -> [UInt8]?
-    ) async throws -> Response {
-        let id = context.parameters.getCatchAll().joined(separator: "/")
-        guard let decoded = percentDecoded(id), let bytes = try await body(decoded) else {
-            throw HTTPError(.notFound)
-        }
-        return answer(bytes, "text/html; charset=utf-8", request)
-    }
-
-    private func file(_ request: Request, _ context: ServerContext) throws -> Response {
-        guard let file = files.file(at: request.uri.path) else { throw HTTPError(.notFound) }
-        return FileResponder.response(
-            file.bytes,
-            modified: file.modified,
-            type: file.type,
-            to: request,
-            cache: "max-age=300"
-        )
     }
 }
