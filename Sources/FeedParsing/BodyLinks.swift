@@ -31,6 +31,42 @@ func resolveReference(_ reference: String, base: WebURL?) -> String {
     return WebURL(cleaned, base: base)?.string ?? cleaned
 }
 
+/// An address in a body, made absolute; letters beyond ASCII stay letters, as the body writes them.
+func resolveBodyReference(_ reference: String, base: WebURL?) -> String {
+    let resolved = resolveReference(reference, base: base)
+    guard reference.utf8.contains(where: { $0 >= 0x80 }) else { return resolved }
+    return decodingLetters(resolved)
+}
+
+/// Percent-encoded characters beyond ASCII written out (RFC 3987 §3.2).
+private func decodingLetters(_ address: String) -> String {
+    let bytes = Array(address.utf8)
+    var out: [UInt8] = []
+    var position = 0
+    while position < bytes.count {
+        if bytes[position] == UInt8(ascii: "%"), position + 2 < bytes.count,
+            let high = hexadecimal(bytes[position + 1]), let low = hexadecimal(bytes[position + 2]),
+            high >= 8
+        {
+            out.append(high << 4 | low)
+            position += 3
+        } else {
+            out.append(bytes[position])
+            position += 1
+        }
+    }
+    return String(validating: out, as: UTF8.self) ?? address
+}
+
+private func hexadecimal(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 48...57: byte - 48
+    case 65...70: byte - 55
+    case 97...102: byte - 87
+    default: nil
+    }
+}
+
 private func withoutLineBreaks(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else { return text }
     return String(
@@ -50,10 +86,7 @@ private func withoutLineBreaks(_ text: String) -> String {
 func resolveLinks(inHTML html: String, base: @autoclosure () -> WebURL?) -> String {
     var html = html
     let resolved: [UInt8]? = html.withUTF8 { bytes in
-        guard let start = bytes.baseAddress, memchr(start, 0x3D, bytes.count) != nil else {
-            return nil
-        }
-        return withoutActuallyEscaping(base) { base in
+        withoutActuallyEscaping(base) { base in
             var resolver = BodyLinkResolver(bytes: bytes, base: base)
             return resolver.run()
         }
@@ -90,7 +123,9 @@ private struct BodyLinkResolver {
     /// Goes through a tag's attributes; returns the place after it.
     private mutating func tag(from start: Int) -> Int {
         var position = start
-        guard position < bytes.count, isLetter(bytes[position]) else { return position }
+        guard position < bytes.count else { return position }
+        if bytes[position] == UInt8(ascii: "!") { return declaration(from: position) }
+        guard isLetter(bytes[position]) else { return position }
         while position < bytes.count, bytes[position] > 0x20, bytes[position] != 0x3E {
             position += 1
         }
@@ -102,6 +137,20 @@ private struct BodyLinkResolver {
             position = attribute(from: position)
         }
         return position
+    }
+
+    /// `<!` that begins no comment or declaration is text; HTML would take all up to the next `>`
+    /// for a comment.
+    private mutating func declaration(from mark: Int) -> Int {
+        let next = mark + 1
+        guard next < bytes.count else { return next }
+        if isLetter(bytes[next]) || bytes[next] == UInt8(ascii: "-") || bytes[next] == 0x5B {
+            return next
+        }
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<(mark - 1)]))
+        out += "&lt;".utf8
+        copied = mark
+        return next
     }
 
     private mutating func attribute(from start: Int) -> Int {
@@ -152,7 +201,7 @@ private struct BodyLinkResolver {
     private mutating func resolveOne(_ written: String) -> String {
         let address = decodeEntities(trimSpace(written))
         guard !FeedParsing.hasScheme(address), let base else { return written }
-        return escapeHTML(resolveReference(address, base: base))
+        return escapeHTML(resolveBodyReference(address, base: base))
     }
 
     /// `srcset`: addresses with sizes, parted by commas.

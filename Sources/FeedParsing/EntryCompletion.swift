@@ -27,6 +27,7 @@ func completeEntries(of feed: inout FeedDocument) {
     for index in feed.entries.indices {
         var entry = feed.entries[index]
         entry.published = entry.published ?? entry.updated
+        if entry.hasOwnID { entry.statedID = entry.id }
         if entry.id.isEmpty { entry.id = entry.link ?? contentIdentity(of: entry) }
         // One guid on every item is a common mistake: the first keeps it, so that it stays stable.
         // An item listed twice, same in title and link too, is one entry and keeps one id.

@@ -48,7 +48,7 @@ extension FeedReader {
         var text: String
         switch kind(of: element) {
         case .plain, .xhtml:
-            text = element.text
+            text = textWithoutScripts(element)
             // Feeds that forget to say `type="html"` are far more than titles about tags.
             if text.utf8.contains(0x3C), looksLikeHTML(text) { text = textOfHTML(text) }
         case .mixed: text = textOfHTML(element.text)
@@ -66,6 +66,11 @@ extension FeedReader {
         return squeezed.isEmpty ? nil : squeezed
     }
 
+    private func textWithoutScripts(_ element: XMLElement) -> String {
+        guard element.hasChildElements else { return element.text }
+        return textOfHTML(element.innerHTML())
+    }
+
     /// A description of the feed as plain text.
     func plainText(of element: XMLElement) -> String? { title(of: element) }
 
@@ -73,7 +78,7 @@ extension FeedReader {
     func html(of element: XMLElement) -> String? {
         let html: String
         switch kind(of: element) {
-        case .plain: html = escapeHTML(element.text)
+        case .plain: html = htmlOfPlain(element.text)
         case .html: html = element.text
         case .base64:
             guard let decoded = decodedBase64(element.text) else { return nil }
@@ -88,6 +93,15 @@ extension FeedReader {
         let trimmed = trimSpace(html)
         guard !trimmed.isEmpty else { return nil }
         return resolveLinks(inHTML: trimmed, base: self.base(at: element))
+    }
+
+    /// A body that is said to be plain.
+    ///
+    /// Feeds that forget to say `type="html"`, or say `text` of escaped HTML, are far more than
+    /// texts about tags.
+    private func htmlOfPlain(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == 0x3C || $0 == 0x26 }) else { return text }
+        return looksLikeHTML(text) ? text : escapeHTML(text)
     }
 
     /// What stands inside, without the one `<div>` that XHTML content is wrapped in.
@@ -106,7 +120,7 @@ extension FeedReader {
             else {
                 return value
             }
-            return resolveReference(value, base: self.base(at: element))
+            return resolveBodyReference(value, base: self.base(at: element))
         }
     }
 

@@ -22,7 +22,7 @@ public func feedRecord(_ feed: FeedDocument, file: String) -> [UInt8] {
 
 private func write(_ entry: FeedEntry, to json: inout JSONWriter) {
     json.object { json in
-        json.field("id", entry.id)
+        json.field("id", entry.statedID ?? entry.id)
         json.field("title", entry.title)
         json.field("link", entry.link)
         json.field("author", entry.author)

@@ -1,3 +1,6 @@
+#if canImport(Glibc)
+    import Glibc
+#endif
 import Text
 
 /// Tags that a title may hold; a title with others is code or mathematics, not HTML.
@@ -18,9 +21,9 @@ private let blockTags: Set<String> = [
 /// Whether a text of unknown kind is HTML: it holds an end tag or a character reference, and all of
 /// its tags and references are HTML's (the rule that feed readers have long agreed on).
 func looksLikeHTML(_ text: String) -> Bool {
-    let longestTitleBytes = 65_536
+    let longestTextBytes = 1_048_576
     let bytes = Array(text.utf8)
-    guard bytes.count <= longestTitleBytes else { return false }
+    guard bytes.count <= longestTextBytes else { return false }
     var qualifies = false
     var position = 0
     while position < bytes.count {
@@ -50,6 +53,7 @@ func textOfHTML(_ html: String) -> String {
     let bytes = Array(html.utf8)
     var out: [UInt8] = []
     var position = 0
+    var commentsEnd = true
     while position < bytes.count {
         guard bytes[position] == 0x3C else {
             out.append(bytes[position])
@@ -57,10 +61,16 @@ func textOfHTML(_ html: String) -> String {
             continue
         }
         if bytes[position...].starts(with: "<!--".utf8) {
-            position = endOfComment(bytes, from: position + 4)
+            // One that never ends is taken to end with its tag, or it would swallow all the text.
+            let end = commentsEnd ? endOfComment(bytes, from: position + 4) : nil
+            commentsEnd = end != nil
+            position = end ?? (bytes[position...].firstIndex(of: 0x3E) ?? bytes.count - 1) + 1
         } else if let tag = HTMLTag(bytes, at: position) {
             if blockTags.contains(tag.name) { out.append(0x20) }
             position = tag.end
+            if !tag.isEnd, tag.name == "script" || tag.name == "style" {
+                position = endOfElement(tag.name, bytes, from: position)
+            }
         } else {
             out.append(bytes[position])
             position += 1
@@ -143,15 +153,23 @@ struct HTMLTag {
     }
 }
 
-private func endOfComment(_ bytes: [UInt8], from start: Int) -> Int {
+/// Where the text of a script or style ends: it is not for reading.
+private func endOfElement(_ name: String, _ bytes: [UInt8], from start: Int) -> Int {
     var position = start
-    while position + 2 < bytes.count {
-        if bytes[position] == 0x2D, bytes[position + 1] == 0x2D, bytes[position + 2] == 0x3E {
-            return position + 3
+    while let mark = bytes[position...].firstIndex(of: 0x3C) {
+        if mark + 1 < bytes.count, bytes[mark + 1] == UInt8(ascii: "/"),
+            let tag = HTMLTag(bytes, at: mark), tag.name == name
+        {
+            return mark
         }
-        position += 1
+        position = mark + 1
     }
     return bytes.count
+}
+
+/// The place after the next `-->`; `nil` when there is none.
+private func endOfComment(_ bytes: [UInt8], from start: Int) -> Int? {
+    bytes.withUnsafeBufferPointer { $0.place(after: "-->", from: start) }
 }
 
 private func referenceEnd(_ bytes: [UInt8], at start: Int) -> Int? {
@@ -165,4 +183,14 @@ private func referenceEnd(_ bytes: [UInt8], at start: Int) -> Int? {
 
 private func isLetterOrDigit(_ byte: UInt8) -> Bool {
     (97...122).contains(byte) || (65...90).contains(byte) || (48...57).contains(byte)
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// The place after the next occurrence of `text`; `nil` when there is none.
+    fileprivate func place(after text: StaticString, from start: Int) -> Int? {
+        guard let base = baseAddress, start < count,
+            let found = memmem(base + start, count - start, text.utf8Start, text.utf8CodeUnitCount)
+        else { return nil }
+        return UnsafeRawPointer(base).distance(to: found) + text.utf8CodeUnitCount
+    }
 }

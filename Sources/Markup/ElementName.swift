@@ -26,11 +26,14 @@ enum ElementName: String, CaseIterable {
     /// What the sanitiser does with the element.
     var policy: ElementPolicy {
         switch self {
-        case .script, .style, .iframe, .frame, .frameset, .object, .embed, .applet, .svg, .math,
-            .template, .noscript, .noframes, .noembed, .xmp, .plaintext, .textarea, .select,
-            .title, .head, .xml, .input, .link, .meta, .base, .param, .track, .keygen, .canvas,
-            .map, .area, .datalist, .option, .optgroup:
+        case .script, .style, .frame, .frameset, .svg, .math, .template, .noscript, .noframes,
+            .noembed, .xmp, .plaintext, .textarea, .select, .title, .head, .xml, .input, .link,
+            .meta, .base, .param, .track, .keygen, .canvas, .map, .area, .datalist, .option,
+            .optgroup:
             .drop
+        // What stands inside is for readers without them, and where the end tag is missing it is
+        // the rest of the text.
+        case .object, .applet, .iframe, .embed: .unwrap
         case .address, .article, .aside, .body, .center, .fieldset, .footer, .form, .header, .main,
             .nav:
             .unwrap

@@ -53,6 +53,9 @@ public struct FeedEntry: Sendable, Hashable {
     public var id: String = ""
     /// True when the source gave the id itself (guid, atom:id, rdf:about, JSON id).
     public var hasOwnID = false
+    /// The id exactly as the source gives it, even where several entries share one; `nil` when it
+    /// gives none.
+    public var statedID: String?
     /// Plain text.
     public var title: String?
     /// The article's page, absolute where a base is known.

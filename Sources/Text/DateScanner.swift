@@ -48,9 +48,8 @@ struct DateParts {
     func date() -> ScannedDate? {
         guard let year, let month, let day, (1...9999).contains(year), (1...12).contains(month)
         else { return nil }
-        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        guard day >= 1, day <= lengths[month - 1] else { return nil }
+        // "June 31" is the day after June 30: a clock that counts wrong still tells the day.
+        guard day >= 1, day <= 31 else { return nil }
         let hours = hour ?? 0
         guard (0...24).contains(hours), (0...59).contains(minute), (0...60).contains(second),
             abs(zone ?? 0) <= 15 * 3_600, hours < 24 || (minute == 0 && second == 0)
