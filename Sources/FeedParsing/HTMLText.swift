@@ -169,7 +169,18 @@ private func endOfElement(_ name: String, _ bytes: [UInt8], from start: Int) -> 
 
 /// The place after the next `-->`; `nil` when there is none.
 private func endOfComment(_ bytes: [UInt8], from start: Int) -> Int? {
-    bytes.withUnsafeBufferPointer { $0.place(after: "-->", from: start) }
+    bytes.withUnsafeBufferPointer { buffer in
+        guard let base = buffer.baseAddress else { return nil }
+        var position = start + 2
+        while position < buffer.count,
+            let found = memchr(base + position, 0x3E, buffer.count - position)
+        {
+            let mark = UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found))
+            if base[mark - 1] == 0x2D, base[mark - 2] == 0x2D { return mark + 1 }
+            position = mark + 1
+        }
+        return nil
+    }
 }
 
 private func referenceEnd(_ bytes: [UInt8], at start: Int) -> Int? {
@@ -183,14 +194,4 @@ private func referenceEnd(_ bytes: [UInt8], at start: Int) -> Int? {
 
 private func isLetterOrDigit(_ byte: UInt8) -> Bool {
     (97...122).contains(byte) || (65...90).contains(byte) || (48...57).contains(byte)
-}
-
-extension UnsafeBufferPointer<UInt8> {
-    /// The place after the next occurrence of `text`; `nil` when there is none.
-    fileprivate func place(after text: StaticString, from start: Int) -> Int? {
-        guard let base = baseAddress, start < count,
-            let found = memmem(base + start, count - start, text.utf8Start, text.utf8CodeUnitCount)
-        else { return nil }
-        return UnsafeRawPointer(base).distance(to: found) + text.utf8CodeUnitCount
-    }
 }
