@@ -1,3 +1,5 @@
+public import Model
+
 /// Why no usable response arrived.
 public enum FetchError: Error, Sendable, Hashable {
     /// The host name has no address.
@@ -20,6 +22,8 @@ public enum FetchError: Error, Sendable, Hashable {
     case broken(reason: String)
     /// The way leads to a site that asked to be left alone for now.
     case held(reason: String)
+    /// A redirect leads to an origin that the caller wants to ask about first.
+    case elsewhere(WebURL)
     /// The caller lost interest.
     case cancelled
 
@@ -47,6 +51,7 @@ extension FetchError: CustomStringConvertible {
         case .contentType(let type): "not a page: \(type)"
         case .broken(let reason): "broken answer: \(reason)"
         case .held(let reason): "not asked: \(reason)"
+        case .elsewhere(let url): "the way leads to \(url)"
         case .cancelled: "cancelled"
         }
     }

@@ -28,8 +28,8 @@ public struct FetchRequest: Sendable {
     public var lastModified: String?
     /// The only address that the validators are sent to: the one whose answer gave them; `nil`: `url`.
     public var validatorURL: WebURL?
-    /// Asked before each redirect is followed: why an address must not be visited now; `nil`: go.
-    public var hopRefusal: (@Sendable (WebURL) -> String?)?
+    /// Asked before each redirect is followed: what the request ends with instead; `nil`: go.
+    public var hopRefusal: (@Sendable (WebURL) -> FetchError?)?
     /// More fields; dropped when a redirect changes the host.
     public var headers: [String: String] = [:]
     /// Value of `Authorization`; dropped when a redirect changes the host.

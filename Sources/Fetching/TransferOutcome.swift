@@ -18,7 +18,7 @@ extension Transfer {
         guard redirects.count < options.maximumRedirects else {
             return .failure(.redirects(reason: "more than \(options.maximumRedirects)"))
         }
-        if let reason = request.hopRefusal?(target) { return .failure(.held(reason: reason)) }
+        if let refusal = request.hopRefusal?(target) { return .failure(refusal) }
         guard target != url, !redirects.contains(where: { $0.from == target }) else {
             return .failure(.redirects(reason: "in a circle, back to \(target)"))
         }

@@ -116,7 +116,9 @@ public actor Daemon {
             engine.settings.feeds.map(\.subscription),
             now: engine.clock()
         )
-        let summary = try await PollRound(engine: engine).run(PollRound.Choice())
+        var choice = PollRound.Choice()
+        choice.spreadsFirstPolls = true
+        let summary = try await PollRound(engine: engine).run(choice)
         var problems = try await PublishRound(engine: engine).run()
         problems += try await DigestRound(engine: engine).runDue()
         for problem in problems { engine.logger.error("\(problem)") }

@@ -1,23 +1,33 @@
 import Model
+import Storage
 
 /// The identities that an entry goes by within its feed, the chief one first.
 ///
 /// An entry is known when the store has seen any of them in the same feed: its guid; without a guid
 /// its address; and, for feeds whose guids change at every fetch, its address together with its
-/// title or its text. An address that several items of one document share identifies none of them.
+/// title or its text. An address that several items of one document share identifies none of them,
+/// and a guid that several share counts only together with the address.
 struct EntryIdentity {
-    /// Prefixed with what they are made of: `guid:`, `url:`, `title:`, `text:`, `hash:`.
+    /// Prefixed with what they are made of: `guid:`, `item:`, `url:`, `title:`, `text:`, `hash:`.
     let keys: [String]
+
+    /// A text of fewer bytes is a label ("Comments"), not the mark of an entry.
+    private static let leastText = 80
 
     /// What a feed's document says about its own ids, read once a document.
     struct Census {
         private var itemsByLink: [String: Int] = [:]
+        private var itemsByGUID: [String: Int] = [:]
+        private var linksByGUID: [String: Set<String>] = [:]
 
-        /// Counts the addresses of a document's entries.
+        /// Counts the addresses and ids of a document's entries.
         init(_ entries: [FeedEntry]) {
             for entry in entries {
-                guard let link = Self.canonicalLink(of: entry) else { continue }
-                itemsByLink[link, default: 0] += 1
+                let link = Self.canonicalLink(of: entry)
+                if let link { itemsByLink[link, default: 0] += 1 }
+                guard entry.hasOwnID else { continue }
+                itemsByGUID[entry.id, default: 0] += 1
+                if let link { linksByGUID[entry.id, default: []].insert(link) }
             }
         }
 
@@ -29,25 +39,41 @@ struct EntryIdentity {
             return link
         }
 
-        private static func canonicalLink(of entry: FeedEntry) -> String? {
+        /// True when the entry's guid stands for several items: they differ in their addresses, or
+        /// are too many for one item that was listed twice.
+        func sharesGUID(_ entry: FeedEntry) -> Bool {
+            (linksByGUID[entry.id]?.count ?? 0) > 1 || (itemsByGUID[entry.id] ?? 0) > 2
+        }
+
+        static func canonicalLink(of entry: FeedEntry) -> String? {
             entry.link.flatMap { WebURL($0) }?.canonicalKey
         }
     }
 
     /// Reads the identities of one entry.
-    init(_ entry: FeedEntry, census: Census) {
+    ///
+    /// - Parameters:
+    ///   - trust: what the feed has taught about its guids so far.
+    init(_ entry: FeedEntry, census: Census, trust: GUIDTrust = .trusted) {
         let link = census.ownLink(of: entry)
         let title = entry.title ?? ""
         let body = entry.content ?? entry.summary ?? ""
         var keys: [String] = []
-        if entry.hasOwnID { keys.append("guid:" + entry.id) }
-        if let link {
-            if !entry.hasOwnID { keys.append("url:" + link) }
-            if !title.isEmpty { keys.append("title:" + stableHash(link, title).hex) }
-            // A text of a few words is a label ("Comments"), not the mark of an entry.
-            if body.utf8.count >= 80 { keys.append("text:" + stableHash(link, body).hex) }
+        let isShared = trust == .shared || census.sharesGUID(entry)
+        let isTrusted = entry.hasOwnID && trust == .trusted && !isShared
+        if isTrusted { keys.append("guid:" + entry.id) }
+        if entry.hasOwnID, isShared, let link {
+            keys.append("item:" + stableHash(entry.id, link).hex)
         }
-        if keys.isEmpty { keys.append("hash:" + stableHash(title, body).hex) }
+        if let link {
+            if !isTrusted, keys.isEmpty { keys.append("url:" + link) }
+            if !title.isEmpty { keys.append("title:" + stableHash(link, title).hex) }
+            if body.utf8.count >= Self.leastText {
+                keys.append("text:" + stableHash(link, body).hex)
+            }
+        } else if body.utf8.count >= Self.leastText || keys.isEmpty {
+            keys.append("hash:" + stableHash(title, body).hex)
+        }
         self.keys = keys
     }
 }

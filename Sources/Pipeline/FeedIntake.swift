@@ -16,6 +16,10 @@ struct FeedIntake: Sendable {
         var changed: [EntryUpdate] = []
         /// Identities of all its items.
         var carried: [String] = []
+        /// What the feed has taught about its guids.
+        var guidTrust = GUIDTrust.trusted
+        /// New names of known entries, when the guids turned out not to be reliable.
+        var moreIdentities: [(entryRow: Int64, identities: [String])] = []
     }
 
     private struct Item {
@@ -24,18 +28,29 @@ struct FeedIntake: Sendable {
     }
 
     func take(_ document: FeedDocument, feed: FeedRow) async throws -> Taken {
-        let items = items(of: document)
+        let entries = Array(document.entries.prefix(engine.settings.fetch.limits.entries))
+        let census = EntryIdentity.Census(entries)
         var taken = Taken()
+        taken.guidTrust = feed.guidTrust
+        if feed.guidTrust == .trusted, entries.contains(where: census.sharesGUID) {
+            taken.guidTrust = .shared
+        }
+        var items = items(entries, census, taken.guidTrust, document.language)
+        var known = try await known(items, feed)
+        if taken.guidTrust == .trusted, Self.showsUnstableGUIDs(items, known) {
+            taken.guidTrust = .unstable
+            items = self.items(entries, census, .unstable, document.language)
+            known = try await self.known(items, feed).merging(known) { new, _ in new }
+        }
         taken.carried = items.flatMap(\.identity.keys)
-        let known = try await engine.store.knownEntries(
-            feedRow: feed.row,
-            identities: taken.carried
-        )
         var fresh: [Item] = []
         for item in items {
             guard let match = item.identity.keys.lazy.compactMap({ known[$0] }).first else {
                 fresh.append(item)
                 continue
+            }
+            if taken.guidTrust != feed.guidTrust, let row = match.row {
+                taken.moreIdentities.append((row, item.identity.keys))
             }
             if let update = try await change(item, match, feed) { taken.changed.append(update) }
         }
@@ -43,16 +58,37 @@ struct FeedIntake: Sendable {
         return taken
     }
 
+    private func known(_ items: [Item], _ feed: FeedRow) async throws -> [String: KnownEntry] {
+        try await engine.store.knownEntries(
+            feedRow: feed.row,
+            identities: items.flatMap(\.identity.keys)
+        )
+    }
+
+    /// True when no guid of the document is known, but several of its items are.
+    private static func showsUnstableGUIDs(_ items: [Item], _ known: [String: KnownEntry]) -> Bool {
+        var reborn = 0
+        for item in items where item.entry.hasOwnID {
+            guard let chief = item.identity.keys.first, chief.hasPrefix("guid:") else { continue }
+            if known[chief] != nil { return false }
+            if item.identity.keys.contains(where: { known[$0] != nil }) { reborn += 1 }
+        }
+        return reborn >= 2
+    }
+
     /// Items with their identities, each once.
-    private func items(of document: FeedDocument) -> [Item] {
-        let entries = document.entries.prefix(engine.settings.fetch.limits.entries)
-        let census = EntryIdentity.Census(Array(entries))
+    private func items(
+        _ entries: [FeedEntry],
+        _ census: EntryIdentity.Census,
+        _ trust: GUIDTrust,
+        _ language: String?
+    ) -> [Item] {
         var seen: Set<String> = []
         return entries.compactMap { entry in
-            let identity = EntryIdentity(entry, census: census)
+            let identity = EntryIdentity(entry, census: census, trust: trust)
             guard let chief = identity.keys.first, seen.insert(chief).inserted else { return nil }
             var entry = entry
-            if entry.language == nil { entry.language = document.language }
+            if entry.language == nil { entry.language = language }
             return Item(entry: entry, identity: identity)
         }
     }
@@ -71,7 +107,9 @@ struct FeedIntake: Sendable {
     private func admit(_ items: [Item], _ feed: FeedRow) async throws -> [NewEntry] {
         guard !items.isEmpty else { return [] }
         let path = path(feed)
-        let shown = firstPollChoice(items, feed)
+        // A feed that fills its share of the store is still followed, but its texts are not kept.
+        let isFull = feed.storedBytes >= engine.settings.fetch.limits.storedBytes
+        let shown = isFull ? [] : firstPollChoice(items, feed)
         var new = items.enumerated().map { index, item in
             var draft = path.draft(item.entry, identity: item.identity)
             if !shown.contains(index) {
@@ -153,7 +191,10 @@ struct FeedIntake: Sendable {
         }
         update.identities = draft.identities
         update.contentHash = draft.contentHash
-        update.wantedPage = draft.wantedPage
+        // A page is read again only when the feed says that the entry itself is another.
+        let isOther =
+            entry.title != stored.title || entry.updated ?? stored.updated != stored.updated
+        update.wantedPage = isOther ? draft.wantedPage : nil
         let isRevision =
             entry.title != stored.title || (!update.keepsText && entry.text != stored.text)
         if isRevision { update.revisedAt = now }

@@ -1,3 +1,4 @@
+import Fetching
 import FoundationEssentials
 import Logging
 import Model
@@ -14,6 +15,8 @@ public struct PollRound: Sendable {
         public var force = false
         /// Only these feeds, by key.
         public var keys: [String]?
+        /// Spreads the first polls of many new feeds over some minutes, as the daemon does.
+        public var spreadsFirstPolls = false
 
         /// Chooses what is due.
         public init() {}
@@ -23,62 +26,49 @@ public struct PollRound: Sendable {
     public struct Summary: Sendable {
         /// Feeds asked.
         public var polled = 0
+        /// Feeds that were due but put off, because their site had asked for rest.
+        public var postponed = 0
         /// Entries new to the store.
         public var newEntries = 0
         /// Pages read.
         public var pages = 0
         /// One line for each feed that could not be read.
         public var problems: [String] = []
+        /// True when this machine's network seems to be down.
+        public var isOffline = false
     }
 
     private let engine: Engine
-    private static let batch = 32
-    private static let leaseSeconds = 300
 
     /// Prepares a round.
     public init(engine: Engine) { self.engine = engine }
 
     /// Polls, then fetches the pages of what is new.
+    ///
+    /// - Throws: `StoreError` when the store fails; feeds that fail are in the summary.
     public func run(_ choice: Choice) async throws -> Summary {
-        var summary = try await pollFeeds(choice)
-        summary.pages = try await PageRound(engine: engine).run()
+        let ledger = try await SiteLedger(engine: engine)
+        let watch = OutageWatch()
+        let leases = try await PollChoice(engine: engine).leases(choice)
+        var work = PollWork(engine: engine, ledger: ledger, watch: watch)
+        var summary = try await work.run(leases)
+        try await ledger.save()
+        guard !summary.isOffline else { return summary }
+        summary.pages = try await PageRound(engine: engine, ledger: ledger, watch: watch).run()
+        try await ledger.save()
         return summary
     }
+}
 
-    private func pollFeeds(_ choice: Choice) async throws -> Summary {
+/// Finds the feeds of a round.
+struct PollChoice: Sendable {
+    let engine: Engine
+    private static let leaseSeconds = 900
+    /// New feeds are first asked within so many seconds, a second for each at most.
+    private static let longestSpread = 300
+
+    func leases(_ choice: PollRound.Choice) async throws -> [Lease] {
         let now = engine.clock()
-        let leases = try await chosen(choice, now: now)
-        let settings = engine.settingsByURL
-        var summary = Summary()
-        summary.polled = leases.count
-        var waiting: [FeedPoll.Outcome] = []
-        var index = 0
-        try await withThrowingTaskGroup(of: FeedPoll.Outcome.self) { group in
-            let width = min(leases.count, engine.settings.fetch.connections)
-            while index < width {
-                let lease = leases[index]
-                group.addTask { await poll(lease, settings[lease.feed.configuredURL]) }
-                index += 1
-            }
-            while let outcome = try await group.next() {
-                summary.newEntries += outcome.newEntries
-                if let problem = outcome.problem { summary.problems.append(problem) }
-                waiting.append(outcome)
-                if waiting.count >= Self.batch {
-                    try await store(&waiting)
-                }
-                if index < leases.count {
-                    let lease = leases[index]
-                    group.addTask { await poll(lease, settings[lease.feed.configuredURL]) }
-                    index += 1
-                }
-            }
-        }
-        try await store(&waiting)
-        return summary
-    }
-
-    private func chosen(_ choice: Choice, now: Date) async throws -> [Lease] {
         let leases = try await engine.store.lease(
             limit: 100_000,
             owner: "winnow-\(ProcessInfo.processInfo.processIdentifier)",
@@ -87,40 +77,57 @@ public struct PollRound: Sendable {
             ignoringSchedule: choice.all || choice.force,
             keys: choice.keys
         )
-        guard choice.all, !choice.force else { return leases }
-        // `--all` passes over the adaptive interval only: the least interval and backoff stay.
+        let newFeeds = leases.count { $0.feed.lastPoll == nil }
+        let spread = choice.spreadsFirstPolls ? min(newFeeds, Self.longestSpread) : 0
         var kept: [Lease] = []
         var early: [Lease] = []
+        var later: [PollCompletion] = []
         for lease in leases {
-            let feed = lease.feed
-            let least = Double(engine.settings.fetch.interval.lowerBound)
-            let rested = feed.lastPoll.map { now.timeIntervalSince($0) >= least } ?? true
-            if feed.nextPoll <= now || (rested && feed.failures == 0) {
+            if let put = putOff(lease.feed, choice, spread: spread, now: now) {
+                later.append(PollCompletion(lease: lease, feed: put))
+            } else if isTime(for: lease.feed, choice, now: now) {
                 kept.append(lease)
             } else {
                 early.append(lease)
             }
         }
-        try await engine.store.release(early)
+        if !early.isEmpty { try await engine.store.release(early) }
+        if !later.isEmpty { _ = try await engine.store.complete(later, now: now) }
         return kept
     }
 
-    private func poll(_ lease: Lease, _ settings: FeedSettings?) async -> FeedPoll.Outcome {
-        let now = engine.clock()
-        if case .folder(let path)? = settings?.subscription.source {
-            return await FolderPoll(engine: engine, settings: settings, now: now)
-                .run(lease, folder: path)
+    /// The feed with a later time, when it is due but its turn is not: one of many new feeds, or in
+    /// an hour that it asks to skip.
+    private func putOff(
+        _ feed: FeedRow,
+        _ choice: PollRound.Choice,
+        spread: Int,
+        now: Date
+    ) -> FeedRow? {
+        guard !choice.force, feed.nextPoll <= now else { return nil }
+        var later = feed
+        if feed.lastPoll == nil, spread > 1, feed.nextPoll == feed.added {
+            let turn = Double(stableHash(feed.key) % UInt64(spread))
+            guard turn > 0 else { return nil }
+            later.nextPoll = now.addingTimeInterval(turn)
+            return later
         }
-        return await FeedPoll(engine: engine, settings: settings, now: now).run(lease)
+        let own = engine.settings.feeds.first { $0.subscription.url == feed.configuredURL }
+        guard feed.hints != FeedHints(), own?.ignoresCacheHints != true else { return nil }
+        let schedule = Schedule(bounds: engine.settings.fetch.interval, jitter: 0.5)
+        guard let next = schedule.afterSkipped(now, feed.hints) else { return nil }
+        later.nextPoll = next
+        later.intervalReason = "skipHours"
+        return later
     }
 
-    private func store(_ waiting: inout [FeedPoll.Outcome]) async throws {
-        guard !waiting.isEmpty else { return }
-        _ = try await engine.store.complete(waiting.map(\.completion), now: engine.clock())
-        for outcome in waiting {
-            guard let problem = outcome.problem else { continue }
-            engine.logger.warning("\(problem)")
-        }
-        waiting.removeAll()
+    private func isTime(for feed: FeedRow, _ choice: PollRound.Choice, now: Date) -> Bool {
+        if choice.force { return true }
+        // Named feeds come whatever their state; a gone one is revived by force only.
+        if feed.state == .gone || feed.state == .paused { return false }
+        if feed.nextPoll <= now { return true }
+        // `--all` passes over the adaptive interval only: least interval, hints and backoff stay.
+        guard choice.all, feed.failures == 0 else { return false }
+        return (feed.earliestPoll ?? now) <= now
     }
 }

@@ -144,6 +144,8 @@ public struct PollCompletion: Sendable {
     public var newEntries: [NewEntry] = []
     /// Entries to change.
     public var changedEntries: [EntryUpdate] = []
+    /// More identities of entries that are known already, by their rows.
+    public var moreIdentities: [(entryRow: Int64, identities: [String])] = []
     /// Identities of all items of a full answer; `nil` for 304 and failures.
     public var carriedIdentities: [String]?
 

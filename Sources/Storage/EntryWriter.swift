@@ -151,13 +151,16 @@ final class EntryWriter {
 
     func index(_ row: Int64, _ text: [UInt8]) { words.append((row, text)) }
 
+    /// Queues a page; one that was read is read again after a day at the earliest.
     func want(_ url: String, link: String?, row: Int64) throws {
         try db.run(
             """
-            INSERT INTO page(entry, url, state, next_try) VALUES(?,?,0,?)
-            ON CONFLICT(entry) DO UPDATE SET url=excluded.url, state=0, next_try=excluded.next_try
+            INSERT INTO page(entry, url, state, next_try, address) VALUES(?,?,0,?,?)
+            ON CONFLICT(entry) DO UPDATE SET url=excluded.url, state=0, tries=0,
+              next_try=max(excluded.next_try, coalesce(fetched + 86400, 0)),
+              address=excluded.address
             """,
-            [row, url == link ? nil : url, now.unixSeconds]
+            [row, url == link ? nil : url, now.unixSeconds, ContentHash.of(url)]
         )
     }
 

@@ -11,7 +11,7 @@ enum FeedColumns {
         failures, last_poll, last_success, next_poll, interval, interval_reason, hold_until, \
         hints, arrivals, answers, memory, requests, conditional_requests, not_modified, \
         bytes_received, body_bytes, bytes_saved, smallest_gap, stored_bytes, entry_count, \
-        lease_token
+        lease_token, earliest_poll, validator_url, freshness, guid_trust, fruitless_polls, delays
         """
 
     /// The lease token's place in `all`.
@@ -63,6 +63,12 @@ enum FeedColumns {
         feed.smallestGap = row[36]
         feed.storedBytes = row[37]
         feed.entryCount = row[38]
+        feed.earliestPoll = row.date(40)
+        feed.validatorURL = row[41]
+        feed.freshness = row[42]
+        feed.guidTrust = GUIDTrust(rawValue: row[43]) ?? .trusted
+        feed.fruitlessPolls = row[44]
+        feed.discoveryDelays = numbers(row[45])
     }
 
     /// Writes the columns that a poll may change; `feed.row` and the lease's token must match.
@@ -71,7 +77,8 @@ enum FeedColumns {
           reason=?, failures=?, last_poll=?, last_success=?, next_poll=?, interval=?,
           interval_reason=?, hold_until=?, hints=?, arrivals=?, answers=?, memory=?, requests=?,
           conditional_requests=?, not_modified=?, bytes_received=?, body_bytes=?, bytes_saved=?,
-          smallest_gap=?, lease_owner=NULL, lease_until=NULL WHERE row=? AND lease_token=?
+          smallest_gap=?, earliest_poll=?, validator_url=?, freshness=?, guid_trust=?,
+          fruitless_polls=?, delays=?, lease_owner=NULL, lease_until=NULL WHERE row=? AND lease_token=?
         """
 
     static func updateArguments(_ feed: FeedRow, token: Int64) -> StatementArguments {
@@ -83,7 +90,9 @@ enum FeedColumns {
             blob(feed.arrivals.suffix(FeedRow.arrivalLimit).map(\.unixSeconds)),
             blob(feed.answerMilliseconds.suffix(FeedRow.answerLimit).map { $0 }), feed.memory,
             feed.requests, feed.conditionalRequests, feed.notModified, feed.bytesReceived,
-            feed.bodyBytes, feed.bytesSaved, feed.smallestGap, feed.row, token,
+            feed.bodyBytes, feed.bytesSaved, feed.smallestGap, feed.earliestPoll?.unixSeconds,
+            feed.validatorURL, feed.freshness, feed.guidTrust.rawValue, feed.fruitlessPolls,
+            blob(feed.discoveryDelays.suffix(FeedRow.answerLimit).map { $0 }), feed.row, token,
         ]
     }
 

@@ -13,6 +13,16 @@ public enum FeedState: String, Sendable, Hashable, Codable, CaseIterable {
     case paused
 }
 
+/// How far a feed's own ids of its items can be relied on.
+public enum GUIDTrust: Int, Sendable, Hashable, Codable {
+    /// They have told items apart so far.
+    case trusted = 0
+    /// They change from one fetch to the next.
+    case unstable = 1
+    /// Several items of one document have borne the same.
+    case shared = 2
+}
+
 /// What the store knows of one feed.
 ///
 /// A poll takes the row from its `Lease`, edits what the answer changed, and hands it back in a
@@ -52,6 +62,8 @@ public struct FeedRow: Sendable, Hashable {
     public var etag: String?
     /// `Last-Modified` exactly as received.
     public var lastModified: String?
+    /// The address whose answer gave the validators; `nil` for `url` itself.
+    public var validatorURL: String?
     /// Hash of the last body, to recognise an unchanged one without validators.
     public var bodyHash: Int64?
 
@@ -67,6 +79,12 @@ public struct FeedRow: Sendable, Hashable {
     public var lastSuccess: Date?
     /// When it is due.
     public var nextPoll: Date
+    /// The moment before which it must not be asked whatever its rhythm; `nil` before the first poll.
+    public var earliestPoll: Date?
+    /// Seconds that its answers stay fresh by the server's word; a 304 without a word leaves them.
+    public var freshness: Int?
+    /// How far its items' own ids can be relied on.
+    public var guidTrust: GUIDTrust = .trusted
     /// Seconds of the present interval.
     public var interval: Int = 0
     /// Why the interval is what it is.
@@ -75,13 +93,17 @@ public struct FeedRow: Sendable, Hashable {
     public var holdUntil: Date?
     /// What the feed itself asks for.
     public var hints = FeedHints()
-    /// First-seen times of its newest entries, oldest first, at most `arrivalLimit`.
+    /// When its newest entries came, oldest first, at most `arrivalLimit`.
     public var arrivals: [Date] = []
     /// Milliseconds of its last answers, oldest first, at most `answerLimit`.
     public var answerMilliseconds: [Int] = []
     /// Anything else that the poller must remember, in a form of its own (such as JSON).
     public var memory: String?
 
+    /// Seconds between the publication of its newest entries and their discovery, oldest first.
+    public var discoveryDelays: [Int] = []
+    /// Requests that were answered well and brought nothing new.
+    public var fruitlessPolls: Int = 0
     /// Requests made.
     public var requests: Int = 0
     /// Requests that carried a validator.

@@ -7,6 +7,7 @@ enum Schema {
         migrator.registerMigration("1 feeds") { try $0.execute(sql: feeds) }
         migrator.registerMigration("2 entries") { try $0.execute(sql: entries) }
         migrator.registerMigration("3 ledgers") { try $0.execute(sql: ledgers) }
+        migrator.registerMigration("4 polling") { try $0.execute(sql: polling) }
         return migrator
     }
 
@@ -122,6 +123,19 @@ enum Schema {
           next_try INTEGER NOT NULL, last_error TEXT, sent INTEGER
         );
         CREATE TABLE record(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        """
+
+    /// A page's address is looked up by its hash, so that feeds which link one page share it.
+    private static let polling = """
+        ALTER TABLE feed ADD COLUMN earliest_poll INTEGER;
+        ALTER TABLE feed ADD COLUMN validator_url TEXT;
+        ALTER TABLE feed ADD COLUMN freshness INTEGER;
+        ALTER TABLE feed ADD COLUMN guid_trust INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE feed ADD COLUMN fruitless_polls INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE feed ADD COLUMN delays TEXT;
+        ALTER TABLE site ADD COLUMN gap INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE page ADD COLUMN address INTEGER;
+        CREATE INDEX page_address ON page(address) WHERE address IS NOT NULL;
         """
 }
 

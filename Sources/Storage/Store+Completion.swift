@@ -91,7 +91,10 @@ extension Store {
                 guard try Self.saveFeed(db, completion) else {
                     return PollReceipt(isAccepted: false, entries: [])
                 }
-                guard !completion.newEntries.isEmpty || !completion.changedEntries.isEmpty else {
+                guard
+                    !completion.newEntries.isEmpty || !completion.changedEntries.isEmpty
+                        || !completion.moreIdentities.isEmpty
+                else {
                     return PollReceipt(isAccepted: true, entries: [])
                 }
                 let entries = try writer ?? EntryWriter(db, now: now)
@@ -146,6 +149,9 @@ extension Store {
         }
         for (update, text) in zip(completion.changedEntries, changed) {
             try writer.update(update, text)
+        }
+        for (row, identities) in completion.moreIdentities {
+            try writer.addAliases(identities, feed: completion.feed.row, entry: row)
         }
         let added = zip(entries, new).reduce((count: 0, bytes: 0)) { sum, pair in
             pair.0 == nil ? sum : (sum.count + 1, sum.bytes + pair.1.content.count)

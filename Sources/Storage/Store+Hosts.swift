@@ -5,7 +5,7 @@ import Model
 extension Store {
     private static let siteColumns = """
         domain, hold_until, hold_reason, last_request, requests, conditional_requests, \
-        not_modified, bytes_saved, smallest_gap, limits_honoured
+        not_modified, bytes_saved, smallest_gap, limits_honoured, gap
         """
 
     /// All sites, without memory.
@@ -24,7 +24,7 @@ extension Store {
             )
             guard let row else { return nil }
             var site = Self.site(row)
-            site.memory = Unpacker().unpack(row.bytes(10))
+            site.memory = Unpacker().unpack(row.bytes(11))
             return site
         }
     }
@@ -40,6 +40,7 @@ extension Store {
         site.bytesSaved = row[7]
         site.smallestGapMilliseconds = row[8]
         site.limitsHonoured = row[9]
+        site.learnedGapMilliseconds = row[10]
         return site
     }
 
@@ -51,20 +52,21 @@ extension Store {
             for (site, memory) in zip(sites, memories) {
                 try db.run(
                     """
-                    INSERT INTO site VALUES(?,?,?,?,?,?,?,?,?,?,?)
+                    INSERT INTO site(\(Self.siteColumns), memory) VALUES(?,?,?,?,?,?,?,?,?,?,?,?)
                     ON CONFLICT(domain) DO UPDATE SET hold_until=excluded.hold_until,
                       hold_reason=excluded.hold_reason, last_request=excluded.last_request,
                       requests=excluded.requests,
                       conditional_requests=excluded.conditional_requests,
                       not_modified=excluded.not_modified, bytes_saved=excluded.bytes_saved,
                       smallest_gap=excluded.smallest_gap, limits_honoured=excluded.limits_honoured,
+                      gap=excluded.gap,
                       memory=coalesce(excluded.memory, memory)
                     """,
                     [
                         site.domain, site.holdUntil?.unixSeconds, site.holdReason,
                         site.lastRequest?.unixSeconds, site.requests, site.conditionalRequests,
                         site.notModified, site.bytesSaved, site.smallestGapMilliseconds,
-                        site.limitsHonoured, memory.map { Data($0) },
+                        site.limitsHonoured, site.learnedGapMilliseconds, memory.map { Data($0) },
                     ]
                 )
             }

@@ -69,7 +69,9 @@ extension Store {
                 try Self.savePage(db, completion, packed.page)
                 if let update = completion.update { try writer.update(update, packed.text) }
                 try writer.log(completion.decisions, row: completion.entryRow)
-                try writer.reveal(completion.entryRow, at: completion.at)
+                if completion.countsAsTry {
+                    try writer.reveal(completion.entryRow, at: completion.at)
+                }
             }
             try writer.flush()
         }
@@ -83,19 +85,52 @@ extension Store {
         let state = completion.nextTry != nil ? 0 : page != nil ? 1 : 2
         try db.run(
             """
-            UPDATE page SET state=?, tries=tries+1, next_try=?, status=?,
+            UPDATE page SET state=?, tries=tries+?, next_try=?, status=?,
               content_type=coalesce(?, content_type), final_url=coalesce(?, final_url),
               hash=coalesce(?, hash), body=coalesce(?, body),
               fetched=CASE WHEN ? THEN ? ELSE fetched END
             WHERE entry=?
             """,
             [
-                state, (completion.nextTry ?? completion.at).unixSeconds, completion.status,
+                state, completion.countsAsTry ? 1 : 0,
+                (completion.nextTry ?? completion.at).unixSeconds, completion.status,
                 completion.contentType, completion.finalURL, page.map { ContentHash.of($0) },
                 page.map { Data($0) }, page != nil, completion.at.unixSeconds,
                 completion.entryRow,
             ]
         )
+    }
+
+    /// A page that is stored for any entry under this address, so that nobody fetches it twice.
+    ///
+    /// - Parameters:
+    ///   - address: the address as it was asked for.
+    ///   - since: not older than this.
+    /// - Returns: the page; `nil` when it was not read, or not lately.
+    /// - Throws: `StoreError` when the database refuses.
+    public func storedPage(
+        address: String,
+        since: Date
+    ) async throws(StoreError) -> StoredPage? {
+        try await read { db in
+            let row = try db.row(
+                """
+                SELECT p.entry, coalesce(p.final_url, p.url, e.link, ''), p.content_type, p.body,
+                  p.fetched, coalesce(p.url, e.link)
+                FROM page p JOIN entry e ON e.row = p.entry
+                WHERE p.address = ? AND p.body IS NOT NULL AND p.fetched >= ?
+                """,
+                [ContentHash.of(address), since.unixSeconds]
+            )
+            guard let row, row[5] == address else { return nil }
+            return StoredPage(
+                entryRow: row[0],
+                url: row[1],
+                contentType: row[2],
+                body: Unpacker().unpack(row.bytes(3)),
+                fetchedAt: row.moment(4)
+            )
+        }
     }
 
     /// Stored pages of these entries.

@@ -10,6 +10,8 @@ public struct SiteRow: Sendable, Hashable {
     public var holdReason: String?
     /// When it was last asked.
     public var lastRequest: Date?
+    /// Least gap between requests that the site has taught us, in milliseconds; 0 for none.
+    public var learnedGapMilliseconds: Int = 0
     /// Requests made.
     public var requests: Int = 0
     /// Requests that carried a validator.

@@ -28,6 +28,8 @@ public struct PageCompletion: Sendable {
     public var finalURL: String?
     /// HTTP status; `nil` when no answer came.
     public var status: Int?
+    /// False when the site was not really asked (held, or this machine's network is down).
+    public var countsAsTry = true
     /// When to try again; `nil` ends the attempts.
     public var nextTry: Date?
     /// What the page made of the entry; `nil` leaves it as it is.

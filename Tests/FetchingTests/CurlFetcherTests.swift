@@ -140,7 +140,7 @@ import Testing
         }
         defer { server.stop() }
         var request = try request(server.url("/a"))
-        request.hopRefusal = { $0.path == "/next" ? "it said 429" : nil }
+        request.hopRefusal = { $0.path == "/next" ? .held(reason: "it said 429") : nil }
         #expect(await failure(fetcher(), request) == .held(reason: "it said 429"))
         #expect(server.requests.count == 1)
     }

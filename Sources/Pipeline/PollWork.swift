@@ -1,0 +1,204 @@
+import Fetching
+import FoundationEssentials
+import Logging
+import Model
+import Settings
+import Storage
+
+/// The work of one round: many sites at once, each with one request at a time, stored in batches
+/// beside the next requests.
+struct PollWork {
+    private enum Event {
+        case polled(String, FeedPoll.Outcome)
+        case stored
+        case tick
+    }
+    private let engine: Engine
+    private let ledger: SiteLedger
+    private let watch: OutageWatch
+    private let gate = BodyGate()
+    private let settings: [String: FeedSettings]
+    private var summary = PollRound.Summary()
+    private var waiting: [FeedPoll.Outcome] = []
+    /// Failures that may be this side's fault; judged when the round ends.
+    private var suspects: [FeedPoll.Outcome] = []
+    private var active = 0
+    private var isStoring = false
+
+    private static let batch = 32
+    /// So many outcomes not yet stored hold back new requests.
+    private static let mostWaiting = 128
+    private static let tick: Duration = .milliseconds(200)
+    /// A site whose next turn is further away is left to a later round.
+    private static let longestRest: Duration = .seconds(120)
+
+    init(engine: Engine, ledger: SiteLedger, watch: OutageWatch) {
+        self.engine = engine
+        self.ledger = ledger
+        self.watch = watch
+        settings = engine.settingsByURL
+    }
+
+    mutating func run(_ leases: [Lease]) async throws -> PollRound.Summary {
+        var queue = PollQueue(leases, lanesPerSite: engine.settings.fetch.connectionsPerHost)
+        try await withThrowingTaskGroup(of: Event.self) { group in
+            group.addTask { try await Self.pause() }
+            while true {
+                fill(&queue, &group)
+                guard active > 0 || isStoring || !queue.isEmpty || !waiting.isEmpty else { break }
+                if !isStoring, waiting.count >= Self.batch || (active == 0 && !waiting.isEmpty) {
+                    storeWaiting(&group)
+                }
+                guard let event = try await group.next() else { break }
+                switch event {
+                case .polled(let domain, let outcome):
+                    active -= 1
+                    queue.finished(domain)
+                    collect(outcome, domain)
+                case .stored: isStoring = false
+                case .tick:
+                    queue.look()
+                    // Who is quick is not kept waiting by who is slow.
+                    if !isStoring, !waiting.isEmpty { storeWaiting(&group) }
+                    group.addTask { try await Self.pause() }
+                }
+            }
+            group.cancelAll()
+        }
+        try await judgeSuspects()
+        return summary
+    }
+
+    private static func pause() async throws -> Event {
+        try? await Task.sleep(for: tick)
+        return .tick
+    }
+
+    private mutating func fill(
+        _ queue: inout PollQueue,
+        _ group: inout ThrowingTaskGroup<Event, any Error>
+    ) {
+        while active < engine.settings.fetch.connections, waiting.count < Self.mostWaiting,
+            let domain = queue.nextSite()
+        {
+            let now = engine.clock()
+            if let hold = ledger.hold(domain, now: now) {
+                postpone(queue.takeRest(domain), domain, hold)
+                continue
+            }
+            let rest = ledger.wait(domain, now: now)
+            guard rest <= Self.longestRest else {
+                let until = now.addingTimeInterval(seconds(rest))
+                let reason = "the gap between requests to \(domain)"
+                postpone(queue.takeRest(domain), domain, .init(until: until, reason: reason))
+                continue
+            }
+            guard rest == .zero else {
+                queue.rest(domain, for: rest)
+                continue
+            }
+            guard let lease = queue.take(domain) else { continue }
+            start(lease, domain, &group)
+        }
+    }
+
+    private mutating func start(
+        _ lease: Lease,
+        _ domain: String,
+        _ group: inout ThrowingTaskGroup<Event, any Error>
+    ) {
+        active += 1
+        let own = settings[lease.feed.configuredURL]
+        let now = engine.clock()
+        if case .folder(let path)? = own?.subscription.source {
+            let poll = FolderPoll(engine: engine, settings: own, now: now)
+            group.addTask { .polled(domain, await poll.run(lease, folder: path)) }
+            return
+        }
+        let poll = FeedPoll(engine: engine, settings: own, now: now, ledger: ledger, gate: gate)
+        // Before the request is under way: the next turn counts from here.
+        ledger.began(domain, isConditional: lease.feed.hasValidators, now: now)
+        group.addTask { .polled(domain, try await poll.run(lease)) }
+    }
+
+    private mutating func collect(_ outcome: FeedPoll.Outcome, _ domain: String) {
+        summary.polled += 1
+        if outcome.looksLikeOutage {
+            // A feed that has long been failing says nothing of the network.
+            if outcome.completion.lease.feed.failures == 0 { watch.unreached(domain) }
+            suspects.append(outcome)
+            return
+        }
+        watch.reached(domain)
+        accept(outcome)
+    }
+
+    private mutating func accept(_ outcome: FeedPoll.Outcome) {
+        summary.newEntries += outcome.newEntries
+        if let problem = outcome.problem {
+            summary.problems.append(problem)
+            tell(problem, outcome.completion)
+        }
+        waiting.append(outcome)
+    }
+
+    /// A problem is told when it is new, or when it has become a standing one.
+    private func tell(_ problem: String, _ completion: PollCompletion) {
+        let feed = completion.feed
+        if feed.reason != completion.lease.feed.reason || feed.failures == 3 {
+            engine.logger.warning("\(problem)")
+        } else {
+            engine.logger.debug("\(problem)")
+        }
+    }
+
+    private mutating func postpone(_ leases: [Lease], _ domain: String, _ hold: SiteLedger.Hold) {
+        guard !leases.isEmpty else { return }
+        ledger.honoured(domain, times: leases.count)
+        summary.postponed += leases.count
+        for lease in leases {
+            var feed = lease.feed
+            let spread = Double(stableHash(feed.key) % 300)
+            feed.nextPoll = max(hold.until.addingTimeInterval(spread), feed.nextPoll)
+            feed.intervalReason = "\(domain): \(hold.reason)"
+            waiting.append(.init(completion: PollCompletion(lease: lease, feed: feed)))
+        }
+    }
+
+    private mutating func storeWaiting(_ group: inout ThrowingTaskGroup<Event, any Error>) {
+        let completions = waiting.map(\.completion)
+        waiting.removeAll()
+        isStoring = true
+        let engine = engine
+        group.addTask {
+            _ = try await engine.store.complete(completions, now: engine.clock())
+            return .stored
+        }
+    }
+
+    /// When the network was down, the feeds stand as they stood, and are asked again soon.
+    private mutating func judgeSuspects() async throws {
+        guard !suspects.isEmpty else { return }
+        if watch.isOutage {
+            summary.isOffline = true
+            let line = "\(suspects.count) feeds not reached: this machine's network seems down"
+            summary.problems.append(line)
+            engine.logger.warning("\(line)")
+            for suspect in suspects {
+                let lease = suspect.completion.lease
+                var feed = lease.feed
+                feed.nextPoll = engine.clock().addingTimeInterval(Self.outagePause)
+                feed.intervalReason = "this machine's network seemed down"
+                waiting.append(.init(completion: PollCompletion(lease: lease, feed: feed)))
+            }
+        } else {
+            for suspect in suspects { accept(suspect) }
+        }
+        suspects.removeAll()
+        _ = try await engine.store.complete(waiting.map(\.completion), now: engine.clock())
+        waiting.removeAll()
+    }
+
+    /// Nothing reached any server, so the least interval has no say.
+    private static let outagePause = 600.0
+}
