@@ -53,6 +53,8 @@ struct EntryIdentity {
     /// Reads the identities of one entry.
     ///
     /// - Parameters:
+    ///   - entry: the entry as the feed gives it.
+    ///   - census: what its document says about its own ids.
     ///   - trust: what the feed has taught about its guids so far.
     init(_ entry: FeedEntry, census: Census, trust: GUIDTrust = .trusted) {
         let link = census.ownLink(of: entry)

@@ -151,8 +151,9 @@ struct PollAnswer: Sendable {
         if feed.validatorURL == target { feed.validatorURL = nil }
     }
 
-    /// Published dates tell arrivals to the second, where they fit what was seen: after the last
-    /// good poll, not after now. A first poll shows a feed's past.
+    /// Published dates tell arrivals to the second, where they fit what was seen.
+    ///
+    /// That is after the last good poll, not after now. A first poll shows a feed's past.
     private func noteArrivals(_ new: [NewEntry], _ feed: inout FeedRow) {
         guard !new.isEmpty else { return }
         var times = Set(feed.arrivals)

@@ -54,7 +54,9 @@ final class SiteLedger: Sendable {
         guard gap > .zero else { return .zero }
         return sites.withLock { sites in
             guard let site = sites[domain] else { return .zero }
-            if let last = site.lastStart { return max(.zero, .now.duration(to: last + gap)) }
+            if let last = site.lastStart {
+                return max(.zero, ContinuousClock.now.duration(to: last + gap))
+            }
             // The last request was another process's: its wall clock has to do.
             guard let last = site.row.lastRequest else { return .zero }
             let passed = now.timeIntervalSince(last)
