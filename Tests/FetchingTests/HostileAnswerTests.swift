@@ -137,7 +137,7 @@ import Testing
         defer { server.stop() }
         let fetcher = fetcher { $0.timeout = 1 }
         let result = try await outcome(fetcher, server.url(path))
-        #expect(reason(result) == "no complete answer within 1 s")
+        #expect(reason(result).hasPrefix("no complete answer within"))
     }
 
     @Test("many large bodies at once wait for each other, and all arrive")
