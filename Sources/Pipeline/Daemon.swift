@@ -122,6 +122,7 @@ public actor Daemon {
         var problems = try await PublishRound(engine: engine).run()
         problems += try await DigestRound(engine: engine).runDue()
         for problem in problems { engine.logger.error("\(problem)") }
+        try await RetentionRound(engine: engine).runWhenDue()
         guard summary.polled > 0 else { return }
         try await engine.store.setRecord("daemon.lastRound", to: engine.clock().rfc3339)
         engine.logger.info(

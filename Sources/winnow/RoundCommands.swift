@@ -38,6 +38,7 @@ struct PollCommand: AsyncParsableCommand {
             let summary = try await PollRound(engine: engine).run(choice)
             var problems = try await PublishRound(engine: engine).run()
             problems += try await DigestRound(engine: engine).runDue()
+            try await RetentionRound(engine: engine).runWhenDue()
             Terminal.error(
                 "winnow: \(summary.polled) feeds polled, \(summary.newEntries) new entries, "
                     + "\(summary.pages) pages read, \(summary.problems.count) feeds with problems"

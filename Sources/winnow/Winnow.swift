@@ -13,7 +13,7 @@ struct Winnow: AsyncParsableCommand {
             RunCommand.self, PollCommand.self, CheckCommand.self, ParseCommand.self,
             ExtractCommand.self, GroupCommand.self, FeedsCommand.self, SearchCommand.self,
             ShowCommand.self, ExplainCommand.self, PublishCommand.self, DigestCommand.self,
-            StatusCommand.self,
+            StatusCommand.self, BackupCommand.self, PruneCommand.self,
         ]
     )
 

@@ -69,6 +69,15 @@ struct Program {
         )
     }
 
+    /// Waits until a condition holds, a minute at most.
+    static func wait(until condition: () throws -> Bool) rethrows -> Bool {
+        for _ in 0..<1_200 {
+            if try condition() { return true }
+            Thread.sleep(forTimeInterval: 0.05)
+        }
+        return false
+    }
+
     /// Runs `winnow` to its end.
     static func run(
         _ arguments: [String],

@@ -12,15 +12,6 @@ import Testing
         server["/mill.atom"] = .init(body: Samples.atom(["oats", "rye"]))
     }
 
-    /// Waits until a condition holds, ten seconds at most.
-    private func wait(until condition: () throws -> Bool) rethrows -> Bool {
-        for _ in 0..<200 {
-            if try condition() { return true }
-            Thread.sleep(forTimeInterval: 0.05)
-        }
-        return false
-    }
-
     private func place(listen: String) throws -> Workplace {
         let text = Samples.configuration(["\(server.address)/mill.atom"])
         return try Workplace(text.replacing("listen: off", with: "listen: \(listen)"))
@@ -36,7 +27,7 @@ import Testing
         let feed = "http://127.0.0.1:\(spare)/feeds/main.atom"
         var body = ""
         #expect(
-            wait {
+            Program.wait {
                 body =
                     (try? String(contentsOf: URL(string: feed) ?? place.folder, encoding: .utf8))
                     ?? ""
