@@ -18,10 +18,13 @@ import sys
 import tempfile
 import time
 
-WORDS = (
-    "harbour bridge council water night train library orchard winter market school signal cable roof river island "
-    "survey budget engine garden ferry mill choir vote paper road quay lantern barley meadow clock ladder window"
-).split()
+SYLLABLES = "ka lo mi ter van sel do ri pas un gre mo ha bel tin so wy der fa lun".split()
+WORDS = [x + y + z for x in SYLLABLES for y in SYLLABLES for z in ["", "n", "st", *SYLLABLES[:12]]]
+
+
+def word(pick):
+    """A word, the frequent ones far more often than the rare, as in a language."""
+    return WORDS[int(len(WORDS) ** pick.random()) - 1]
 
 
 def prose(pick, words):
@@ -29,7 +32,7 @@ def prose(pick, words):
     out = []
     while words > 0:
         length = min(words, pick.randint(8, 20))
-        sentence = [pick.choice(WORDS) + (str(pick.randint(2, 99)) if pick.random() < 0.2 else "") for _ in range(length)]
+        sentence = [word(pick) for _ in range(length)]
         out.append(" ".join(sentence).capitalize() + ".")
         words -= length
     return " ".join(out)

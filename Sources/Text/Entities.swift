@@ -12,9 +12,18 @@ public func decodeEntities(_ text: some StringProtocol) -> String {
 
 /// Escapes a plain text for HTML content and attribute values: `&`, `<`, `>`, `"` and `'`.
 public func escapeHTML(_ text: some StringProtocol) -> String {
+    var text = String(text)
+    let bytes = text.withUTF8(escapedHTML)
+    return bytes.map { String(decoding: $0, as: UTF8.self) } ?? text
+}
+
+/// The bytes with references for markup; `nil` where there is nothing to replace.
+private func escapedHTML(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    guard let first = text.firstIndex(where: isMarkup) else { return nil }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count + 16)
-    for byte in text.utf8 {
+    bytes.reserveCapacity(text.count + text.count / 8 + 16)
+    bytes += text[..<first]
+    for byte in text[first...] {
         switch byte {
         case UInt8(ascii: "&"): bytes += "&amp;".utf8
         case UInt8(ascii: "<"): bytes += "&lt;".utf8
@@ -24,5 +33,14 @@ public func escapeHTML(_ text: some StringProtocol) -> String {
         default: bytes.append(byte)
         }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
+}
+
+private func isMarkup(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+        UInt8(ascii: "'"):
+        true
+    default: false
+    }
 }

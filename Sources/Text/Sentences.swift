@@ -1,62 +1,149 @@
 /// The sentences of a text, in order; paragraphs end sentences too.
 ///
 /// A full stop ends a sentence when white space and no lower-case letter follow and the word
-/// before it is no single letter or common abbreviation.
+/// before it is no single capital or common abbreviation.
 public func sentences(_ text: some StringProtocol) -> [Substring] {
-    let text = String(text)
-    var found: [Substring] = []
-    var start = text.startIndex
-    var index = text.startIndex
-    while index < text.endIndex {
-        let character = text[index]
-        let next = text.index(after: index)
-        if character == "\n" || isEnd(text, index, next, from: start) {
-            var end = next
-            while end < text.endIndex, "\"”’»)".contains(text[end]) { end = text.index(after: end) }
-            append(text[start..<end], to: &found)
-            start = end
-            index = end
-        } else {
-            index = next
-        }
+    var text = String(text)
+    let ranges = text.withUTF8 { SentenceScanner(bytes: $0).ranges() }
+    return ranges.map { range in
+        let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
+        return text[start..<text.utf8.index(start, offsetBy: range.count)]
     }
-    append(text[start...], to: &found)
-    return found
 }
 
-private func append(_ part: Substring, to found: inout [Substring]) {
-    var part = part
-    while let first = part.first, first.isWhitespace { part.removeFirst() }
-    while let last = part.last, last.isWhitespace { part.removeLast() }
-    if !part.isEmpty { found.append(part) }
-}
+/// Finds the ends of sentences in UTF-8, without making characters of it.
+private struct SentenceScanner {
+    let bytes: UnsafeBufferPointer<UInt8>
 
-private func isEnd(
-    _ text: String,
-    _ index: String.Index,
-    _ next: String.Index,
-    from start: String.Index
-) -> Bool {
-    switch text[index] {
-    case "。", "！", "？": return true
-    case "!", "?", "…":
-        return next == text.endIndex || text[next].isWhitespace || "\"”’»)".contains(text[next])
-    case ".": break
-    default: return false
-    }
-    guard next < text.endIndex else { return true }
-    var after = next
-    while after < text.endIndex, "\"”’»)".contains(text[after]) { after = text.index(after: after) }
-    guard after < text.endIndex else { return true }
-    guard text[after].isWhitespace else { return false }
-    while after < text.endIndex, text[after].isWhitespace { after = text.index(after: after) }
-    if after < text.endIndex, text[after].isLowercase { return false }
-    let word = text[start..<index].split { $0.isWhitespace || $0 == "(" }.last ?? ""
-    let abbreviations: Set<Substring> = [
+    private static let abbreviations: Set<String> = [
         "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen", "Sen", "Rep", "Gov", "Lt", "Col", "Sgt", "Jr",
         "Sr", "vs", "No", "Nr", "Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Oct", "Nov", "Dec",
-        "z.B",
-        "U.S", "U.K", "e.g", "i.e", "approx", "Inc", "Ltd", "Co", "Corp",
+        "z.B", "U.S", "U.K", "e.g", "i.e", "approx", "Inc", "Ltd", "Co", "Corp",
     ]
-    return !(word.count == 1 && word.first?.isUppercase == true) && !abbreviations.contains(word)
+
+    /// The sentences as ranges of bytes, without white space at their ends.
+    func ranges() -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var start = 0
+        var index = 0
+        while index < bytes.count {
+            let length = endMark(at: index, from: start)
+            guard length > 0 else {
+                index += 1
+                continue
+            }
+            index = pastClosers(index + length)
+            append(start..<index, to: &found)
+            start = index
+        }
+        append(start..<bytes.count, to: &found)
+        return found
+    }
+
+    /// Bytes of the mark at `index` that ends the sentence begun at `start`; 0 where it goes on.
+    private func endMark(at index: Int, from start: Int) -> Int {
+        switch bytes[index] {
+        case UInt8(ascii: "\n"): return 1
+        case UInt8(ascii: "."): return endsAtStop(index, from: start) ? 1 : 0
+        case UInt8(ascii: "!"), UInt8(ascii: "?"): return mayFollow(index + 1) ? 1 : 0
+        case 0xD8: return holds([0xD8, 0x9F], at: index) && mayFollow(index + 2) ? 2 : 0
+        case 0xE2: return holds([0xE2, 0x80, 0xA6], at: index) && mayFollow(index + 3) ? 3 : 0
+        case 0xE3: return holds([0xE3, 0x80, 0x82], at: index) ? 3 : 0
+        case 0xEF:
+            let isMark =
+                holds([0xEF, 0xBC, 0x81], at: index) || holds([0xEF, 0xBC, 0x9F], at: index)
+            return isMark ? 3 : 0
+        default: return 0
+        }
+    }
+
+    /// True where a sentence's mark may stand before: the text's end, a space, a closing quote.
+    private func mayFollow(_ index: Int) -> Bool {
+        index >= bytes.count || spaceLength(at: index) > 0 || closerLength(at: index) > 0
+    }
+
+    private func endsAtStop(_ index: Int, from start: Int) -> Bool {
+        var after = pastClosers(index + 1)
+        guard after < bytes.count else { return true }
+        guard spaceLength(at: after) > 0 else { return false }
+        after = pastSpaces(after)
+        if after < bytes.count, isLowercase(at: after) { return false }
+        var word = index
+        while word > start, !isSeparator(bytes[word - 1]) { word -= 1 }
+        // A longer word than every abbreviation need not be looked up.
+        guard index - word <= 6 else { return true }
+        if index - word == 1 { return !(0x41...0x5A).contains(bytes[word]) }
+        return !Self.abbreviations.contains(String(decoding: bytes[word..<index], as: UTF8.self))
+    }
+
+    private func isSeparator(_ byte: UInt8) -> Bool {
+        byte <= 0x20 || byte == UInt8(ascii: "(") || byte == 0xA0
+    }
+
+    private func pastClosers(_ index: Int) -> Int {
+        var index = index
+        while index < bytes.count {
+            let length = closerLength(at: index)
+            guard length > 0 else { break }
+            index += length
+        }
+        return index
+    }
+
+    private func pastSpaces(_ index: Int) -> Int {
+        var index = index
+        while index < bytes.count {
+            let length = spaceLength(at: index)
+            guard length > 0 else { break }
+            index += length
+        }
+        return index
+    }
+
+    private func closerLength(at index: Int) -> Int {
+        switch bytes[index] {
+        case UInt8(ascii: "\""), UInt8(ascii: ")"): 1
+        case 0xC2: holds([0xC2, 0xBB], at: index) ? 2 : 0
+        case 0xE2:
+            holds([0xE2, 0x80, 0x9D], at: index) || holds([0xE2, 0x80, 0x99], at: index) ? 3 : 0
+        default: 0
+        }
+    }
+
+    private func spaceLength(at index: Int) -> Int {
+        switch bytes[index] {
+        case 0x20, 0x09...0x0D: 1
+        case 0xC2: holds([0xC2, 0xA0], at: index) ? 2 : 0
+        case 0xE2:
+            index + 2 < bytes.count && bytes[index + 1] == 0x80
+                && (bytes[index + 2] <= 0x8A || (0xA8...0xA9).contains(bytes[index + 2])) ? 3 : 0
+        case 0xE3: holds([0xE3, 0x80, 0x80], at: index) ? 3 : 0
+        default: 0
+        }
+    }
+
+    private func isLowercase(at index: Int) -> Bool {
+        if bytes[index] < 0x80 { return (0x61...0x7A).contains(bytes[index]) }
+        let character = String(decoding: bytes[index..<min(index + 4, bytes.count)], as: UTF8.self)
+        return character.unicodeScalars.first?.properties.isLowercase ?? false
+    }
+
+    private func holds(_ mark: [UInt8], at index: Int) -> Bool {
+        index + mark.count <= bytes.count
+            && mark.indices.allSatisfy { bytes[index + $0] == mark[$0] }
+    }
+
+    private func append(_ range: Range<Int>, to found: inout [Range<Int>]) {
+        let start = pastSpaces(range.lowerBound)
+        var end = range.upperBound
+        while end > start {
+            var length = 0
+            for candidate in 1...3 where end - candidate >= start {
+                if spaceLength(at: end - candidate) == candidate { length = candidate }
+            }
+            guard length > 0 else { break }
+            end -= length
+        }
+        if start < end { found.append(start..<end) }
+    }
 }
