@@ -105,11 +105,20 @@ struct PageReader {
             kept: cleaner.kept,
             container: container
         )
-        guard let renditions = writer.write(base: base) else { return }
+        guard let renditions = writer.write(base: base) ?? wholeOfShortPage() else { return }
         article.text = renditions.text
         article.html = renditions.html
         article.markdown = renditions.markdown
         article.wordCount = wordCount(article.text)
+    }
+
+    /// A page of a few words is all article: nothing on it is large enough to be judged by.
+    private func wholeOfShortPage() -> Renditions? {
+        let shown = blocks.blocks.indices.filter { blocks.blocks[$0].mark == .none }
+        let words = shown.reduce(0) { $0 + wordCount(blocks.string(blocks.blocks[$1])) }
+        guard words < Self.tooFewWords else { return nil }
+        return ArticleRenditions(outline: outline, blocks: blocks, kept: shown, container: 0)
+            .write(base: base)
     }
 
     /// Where the page gives next to nothing, the feed's or the linked data's text is better.

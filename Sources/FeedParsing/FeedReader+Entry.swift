@@ -106,7 +106,11 @@ extension FeedReader {
     // MARK: - Fields
 
     private func setTitle(_ element: XMLElement, _ rank: Int, _ draft: inout EntryDraft) {
-        guard rank < draft.titleRank, let title = title(of: element) else { return }
+        guard rank < draft.titleRank else { return }
+        guard let title = title(of: element) else {
+            if isWordless(element) { draft.entry.title = draft.entry.title ?? "" }
+            return
+        }
         draft.titleRank = rank
         draft.entry.title = title
     }

@@ -66,6 +66,11 @@ extension FeedReader {
         return squeezed.isEmpty ? nil : squeezed
     }
 
+    /// True for a title that holds markup, such as a picture, but no words.
+    func isWordless(_ element: XMLElement) -> Bool {
+        element.hasChildElements || element.trimmedText != nil
+    }
+
     private func textWithoutScripts(_ element: XMLElement) -> String {
         guard element.hasChildElements else { return element.text }
         return textOfHTML(element.innerHTML())

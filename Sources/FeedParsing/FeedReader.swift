@@ -86,8 +86,11 @@ struct FeedReader {
 
     private mutating func readFeedField(_ element: XMLElement) {
         switch tag(element) {
-        case .title: feed.title = title(of: element) ?? feed.title
-        case .dcTitle, .atomTitle, .itunesTitle: feed.title = feed.title ?? title(of: element)
+        case .title:
+            feed.title = title(of: element) ?? feed.title ?? (isWordless(element) ? "" : nil)
+        case .dcTitle, .atomTitle, .itunesTitle:
+            guard feed.title ?? "" == "" else { return }
+            feed.title = title(of: element) ?? feed.title
         case .description, .subtitle, .tagline:
             feed.description = plainText(of: element) ?? feed.description
         case .dcDescription, .atomSubtitle, .itunesSummary, .itunesSubtitle:

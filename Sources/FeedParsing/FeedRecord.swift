@@ -3,7 +3,7 @@ import Text
 
 /// A feed as one line of NDJSON: the record that `winnow parse` prints, newline included.
 public func feedRecord(_ feed: FeedDocument, file: String) -> [UInt8] {
-    var json = JSONWriter(capacity: 4_096)
+    var json = JSONWriter(capacity: expectedBytes(feed))
     json.object { json in
         json.field("file", file)
         json.field("format", feed.format.rawValue)
@@ -18,6 +18,16 @@ public func feedRecord(_ feed: FeedDocument, file: String) -> [UInt8] {
     }
     json.newline()
     return json.bytes
+}
+
+/// About as many bytes as the record will have: a writer that has to grow needs twice the memory.
+private func expectedBytes(_ feed: FeedDocument) -> Int {
+    let namesAndAddresses = 512
+    let texts = feed.entries.reduce(0) { sum, entry in
+        sum + (entry.content?.utf8.count ?? 0) + (entry.summary?.utf8.count ?? 0)
+    }
+    // Quotes and line ends are escaped by a byte more.
+    return texts + texts / 12 + (feed.entries.count + 2) * namesAndAddresses
 }
 
 private func write(_ entry: FeedEntry, to json: inout JSONWriter) {

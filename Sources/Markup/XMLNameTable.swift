@@ -19,10 +19,18 @@ struct XMLNameTable {
     private var scopeNumbers: [Scope: Int] = [:]
     /// Buckets of name numbers by a hash of the written bytes.
     private var buckets: [[Entry]] = Array(repeating: [], count: 256)
+    /// Names of full buckets: a hostile document may fill one, but Swift seeds its own hashes.
+    private var crowded: [Place: Int32] = [:]
+    private static let mostInBucket = 16
 
     private struct Entry {
         var scope: Int
         var number: Int32
+        var bytes: [UInt8]
+    }
+
+    private struct Place: Hashable {
+        var scope: Int
         var bytes: [UInt8]
     }
 
@@ -46,6 +54,8 @@ struct XMLNameTable {
         where entry.scope == scope && entry.bytes.count == written.count {
             if entry.bytes.elementsEqual(written) { return entry.number }
         }
+        let isFull = buckets[bucket].count >= Self.mostInBucket
+        if isFull, let known = crowded[Place(scope: scope, bytes: Array(written))] { return known }
         // A hostile document may invent a name for each element: beyond this, names share one number.
         guard names.count < 20_000 else { return 0 }
         let number = Int32(names.count)
@@ -55,7 +65,11 @@ struct XMLNameTable {
         let folded = text.lowercased()
         keys.append(keyNumbers[folded] ?? number)
         if keyNumbers[folded] == nil { keyNumbers[folded] = number }
-        buckets[bucket].append(Entry(scope: scope, number: number, bytes: Array(written)))
+        if isFull {
+            crowded[Place(scope: scope, bytes: Array(written))] = number
+        } else {
+            buckets[bucket].append(Entry(scope: scope, number: number, bytes: Array(written)))
+        }
         return number
     }
 

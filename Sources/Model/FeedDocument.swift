@@ -21,7 +21,7 @@ public struct FeedDocument: Sendable, Hashable {
     public var format: FeedFormat
     /// The syntax's version, such as `2.0`.
     public var version: String?
-    /// Plain text.
+    /// Plain text; empty when the feed's title holds no words, such as a picture.
     public var title: String?
     /// The web page that the feed belongs to.
     public var link: String?
@@ -56,7 +56,7 @@ public struct FeedEntry: Sendable, Hashable {
     /// The id exactly as the source gives it, even where several entries share one; `nil` when it
     /// gives none.
     public var statedID: String?
-    /// Plain text.
+    /// Plain text; empty when the entry's title holds no words.
     public var title: String?
     /// The article's page, absolute where a base is known.
     public var link: String?

@@ -178,7 +178,7 @@ struct ItemPath: Sendable {
 
     func hints(_ item: FeedEntry) -> ExtractionHints {
         ExtractionHints(
-            feedTitle: item.title,
+            feedTitle: item.title.flatMap { $0.isEmpty ? nil : $0 },
             feedContent: item.content,
             feedSummary: item.summary,
             published: item.published.map { DocumentDate(instant: $0, zoneOffset: 0) },

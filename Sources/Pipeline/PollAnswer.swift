@@ -84,7 +84,8 @@ struct PollAnswer: Sendable {
         takeValidators(&feed)
         feed.bodyHash = hash
         feed.bodyBytes = response.body.count
-        feed.ownTitle = document.title.map { clipped($0, ItemPath.longestTitle) }
+        let title = document.title.map { clipped($0, ItemPath.longestTitle) }
+        feed.ownTitle = title == "" ? nil : title
         feed.link = ItemPath.publishableLink(document.link)
         feed.hints = document.hints
         let isCut = Self.breaksOff(response.body)

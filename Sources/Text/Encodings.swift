@@ -28,7 +28,9 @@ public func decodeToUTF8(
         {
             return decode(text, from: label)
         }
-        return shape.isClean ? Array(text) : cleaned(text)
+        // Nearly every document: it is taken as it is, without a copy.
+        if shape.isClean { return hasMark ? Array(text) : bytes }
+        return cleaned(text)
     }
     if hasMark { return cleaned(text) }
     // A wide encoding would show by its zeros: a label that says so of other bytes is wrong.

@@ -28,9 +28,10 @@ struct ParseCommand: AsyncParsableCommand {
     /// The files read but not yet written are together no larger than the largest one: memory grows
     /// with the largest file, not with the number of processors.
     func run() async throws {
+        HeapSettings.keepSmall()
         let sizes = files.map(InputFile.size)
         let smallFiles = 262_144
-        let budget = max(sizes.max() ?? 0, smallFiles)
+        let budget = max((sizes.max() ?? 0) * 3 / 4, smallFiles)
         let maximumWaiting = 64
         let hasFailed = await withTaskGroup(of: Parsed.self) { group in
             var hasFailed = false

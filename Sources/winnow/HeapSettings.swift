@@ -1,0 +1,19 @@
+import Glibc
+
+/// How the C library's heap treats memory that is free again.
+enum HeapSettings {
+    /// Gives large buffers back to the system at once and lets threads share heaps: the peak stays
+    /// near what the work at hand needs.
+    ///
+    /// `mallopt` is looked up by name, as Swift's Glibc module leaves `malloc.h` out; a C library
+    /// without it goes on as it is.
+    static func keepSmall() {
+        typealias Setter = @convention(c) (Int32, Int32) -> Int32
+        guard let address = dlsym(nil, "mallopt") else { return }
+        let set = unsafeBitCast(address, to: Setter.self)
+        let largeBuffer: Int32 = -3  // M_MMAP_THRESHOLD
+        let heaps: Int32 = -8  // M_ARENA_MAX
+        _ = set(largeBuffer, 262_144)
+        _ = set(heaps, 2)
+    }
+}
