@@ -52,7 +52,7 @@ import Testing
         let edition = try place.read("state/public/digests/daily/latest.md")
         #expect(edition.components(separatedBy: "outer roads").count <= 2)
         #expect(edition.components(separatedBy: "(<http://127.0.0.11:\(port)/lindholm").count <= 2)
-        let copies = try place.winnow("search", "is:copy").records()
+        let copies = try place.winnow("search", "--json", "is:copy").records()
         #expect(copies.count == 1, "\(copies)")
     }
 
