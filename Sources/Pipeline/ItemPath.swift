@@ -24,6 +24,7 @@ struct ItemPath: Sendable {
     static let longestTitle = 2_048
     static let longestAuthor = 512
     static let longestLink = 4_096
+    private static let mostEnclosures = 32
     /// A feed's own content of so many words counts as full text.
     static let fullTextWords = 120
 
@@ -71,9 +72,9 @@ struct ItemPath: Sendable {
         }
         entry.published = usable(item.published ?? item.updated)
         entry.language = item.language.map(Self.primaryLanguage)
-        entry.enclosures = item.enclosures
-        entry.image = item.image
-        entry.commentsLink = item.commentsLink
+        entry.enclosures = Self.publishable(item.enclosures)
+        entry.image = Self.publishableAddress(item.image)
+        entry.commentsLink = Self.publishableLink(item.commentsLink)
         var tags: [String] = []
         for tag in feed.tags + item.categories where !tag.isEmpty && !tags.contains(tag) {
             tags.append(clipped(tag, Self.longestAuthor))
@@ -210,6 +211,19 @@ struct ItemPath: Sendable {
             let url = safeAddress(link, base: nil, use: .link), url.isWeb
         else { return nil }
         return url.withoutTracking.string
+    }
+
+    /// Media that may be published; their parameters may be what opens them, and stay.
+    private static func publishable(_ enclosures: [Enclosure]) -> [Enclosure] {
+        enclosures.prefix(mostEnclosures).compactMap { enclosure in
+            guard let url = publishableAddress(enclosure.url) else { return nil }
+            return Enclosure(url: url, type: enclosure.type, length: enclosure.length)
+        }
+    }
+
+    private static func publishableAddress(_ address: String?) -> String? {
+        guard let address, address.utf8.count <= longestLink else { return nil }
+        return safeAddress(address, base: nil, use: .media)?.string
     }
 
     static func primaryLanguage(_ tag: String) -> String {

@@ -69,7 +69,7 @@ struct PollAnswer: Sendable {
 
     private func read(_ row: FeedRow, hash: Int64) async throws -> FeedPoll.Outcome {
         var feed = row
-        let document: FeedDocument
+        var document: FeedDocument
         do {
             document = try parseFeed(
                 response.body,
@@ -88,9 +88,11 @@ struct PollAnswer: Sendable {
         feed.ownTitle = title == "" ? nil : title
         feed.link = ItemPath.publishableLink(document.link)
         feed.hints = document.hints
-        let isCut = Self.breaksOff(response.body)
+        let isCut = CutDocument.breaksOff(response.body)
         if isCut {
             // Its whole items are taken; the rest comes when it is asked for without conditions.
+            let whole = CutDocument.wholeItems(response.body)
+            document.entries = Array(document.entries.prefix(whole))
             (feed.etag, feed.lastModified, feed.validatorURL, feed.bodyHash) = (nil, nil, nil, nil)
         }
         let intake = FeedIntake(engine: poll.engine, settings: poll.settings, now: now)
@@ -120,17 +122,6 @@ struct PollAnswer: Sendable {
 
     private var saysFreshness: Bool {
         response.header("Cache-Control") != nil || response.header("Expires") != nil
-    }
-
-    /// True when an XML document ends without the end tag of its root: it was cut on its way.
-    static func breaksOff(_ body: [UInt8]) -> Bool {
-        let tail = String(decoding: body.suffix(1_024), as: UTF8.self).lowercased()
-        if body.prefix(64).contains(where: { $0 == 0 }) { return false }  // UTF-16 or -32
-        let start = body.first { $0 > 0x20 && $0 < 0x80 }
-        if start == UInt8(ascii: "{") { return !tail.contains("}") }
-        return !["</rss", "</feed", "rdf>", ":rss", ":feed", "</channel"].contains {
-            tail.contains($0)
-        }
     }
 
     /// A permanent move is believed when two polls in a row saw it lead to a feed.

@@ -23,7 +23,9 @@ struct OutputReader {
         output.query = keys["where"].flatMap { rules.query($0) }
         output.limit = keys["limit"]?.integer(Self.counts) ?? output.limit
         output.window = keys["window"]?.seconds(0...(366 * 86_400)) ?? output.window
-        output.perFeed = keys["per_feed"].flatMap { $0.isNull ? nil : $0.integer(Self.counts) }
+        output.perFeed = keys["per_feed"].flatMap {
+            $0.isNull || $0.isNone ? nil : $0.integer(Self.counts)
+        }
         output.content =
             keys["content"]?.choice(of: OutputDefinition.Content.self) ?? output.content
         output.collapse =

@@ -131,6 +131,9 @@ struct YAMLValue {
         }
     }
 
+    /// True for the word `none`, where a key may be left without a value.
+    var isNone: Bool { node.scalar?.string == "none" }
+
     /// True for `null`, `~` and nothing at all, unquoted.
     var isNull: Bool {
         guard let scalar = node.scalar, scalar.style == .plain || scalar.style == .any else {
