@@ -7,6 +7,8 @@ packages=(
     build-essential git pkg-config
     libcurl4-openssl-dev libxml2-dev libsqlite3-dev libzstd-dev libpsl-dev libre2-dev zlib1g-dev
     libxml2-utils
+    # what the Swift toolchain itself runs with
+    binutils-gold ca-certificates libncurses6 libsqlite3-0 libxml2 libcurl4 tzdata
 )
 
 missing=()
@@ -36,5 +38,9 @@ set-up: Swift is missing. Winnow is built with Swift 6.1 or newer.
 set-up: Install the toolchain for Debian 12 from https://www.swift.org/install/linux/ ,
 set-up: put its usr/bin folder into PATH, and run make again.
 TEXT
+    exit 69
+fi
+if ! trouble=$(swift --version 2>&1); then
+    echo "set-up: swift is there, but does not run: $trouble" >&2
     exit 69
 fi
