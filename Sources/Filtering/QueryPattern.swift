@@ -52,6 +52,11 @@ public struct PatternError: Error, Sendable, Hashable {
     public let reason: String
 }
 
+extension QueryPattern: CustomStringConvertible {
+    /// As written in a query.
+    public var description: String { "/\(source)/\(flags)" }
+}
+
 extension QueryPattern: Hashable {
     /// Two patterns are equal when they are written alike.
     public static func == (left: QueryPattern, right: QueryPattern) -> Bool {

@@ -119,8 +119,9 @@ public actor Daemon {
         var choice = PollRound.Choice()
         choice.spreadsFirstPolls = true
         let summary = try await PollRound(engine: engine).run(choice)
-        var problems = try await PublishRound(engine: engine).run()
-        problems += try await DigestRound(engine: engine).runDue()
+        // The index names editions: they come first.
+        var problems = try await DigestRound(engine: engine).runDue()
+        problems += try await PublishRound(engine: engine).run(whenChanged: true)
         for problem in problems { engine.logger.error("\(problem)") }
         try await RetentionRound(engine: engine).runWhenDue()
         guard summary.polled > 0 else { return }

@@ -12,6 +12,10 @@ public struct DigestRound: Sendable {
     private let writer: AtomicFileWriter
     private static let mostEntries = 5_000
     private static let editionsInFeed = 14
+    /// After a stop so many missed editions are written late, each with its own date.
+    private static let mostMissed = 7
+    /// An entry may wait so many seconds for its page: then it stands in the next edition.
+    private static let longestWait = 3_600.0
 
     /// Prepares a round.
     public init(engine: Engine) {
@@ -29,14 +33,8 @@ public struct DigestRound: Sendable {
         var problems: [String] = []
         for digest in engine.settings.digests {
             do {
-                let schedule = DigestSchedule(digest, zone: engine.settings.timeZone)
-                guard let due = schedule.last(atOrBefore: now) else { continue }
-                let start = try await start(of: digest.name, now: now)
-                guard due.at > start else { continue }
-                // Closed by hand earlier today: what came in since waits for the next edition.
-                guard try await engine.store.edition(digest: digest.name, date: due.date) == nil
-                else { continue }
-                _ = try await close(digest, date: due.date, from: start, until: due.at)
+                try await closeDue(digest, now: now)
+                try await complete(digest)
             } catch {
                 problems.append("digest \(digest.name): \(error)")
             }
@@ -44,12 +42,47 @@ public struct DigestRound: Sendable {
         return problems
     }
 
+    private func closeDue(_ digest: DigestDefinition, now: Date) async throws {
+        var start = try await start(of: digest.name, now: now)
+        let due = schedule(digest).instants(after: start, through: now, most: Self.mostMissed)
+        for (at, date) in due {
+            // Closed by hand earlier that day: what came in since waits for the next edition.
+            guard try await engine.store.edition(digest: digest.name, date: date) == nil else {
+                continue
+            }
+            _ = try await close(digest, date: date, from: start, until: at)
+            start = at
+            try await engine.store.setRecord(untilRecord(digest.name), to: "\(at.unixSeconds)")
+        }
+    }
+
+    /// Writes the newest edition again where a stop came between closing it and writing its files.
+    private func complete(_ digest: DigestDefinition) async throws {
+        guard let last = try await engine.store.lastEdition(digest: digest.name) else { return }
+        let folder = "digests/\(digest.name)/"
+        let files = [
+            "digests/\(digest.name).atom", folder + "index.html",
+            folder + "latest." + digest.mainEnding, "\(folder)\(last.date).\(digest.mainEnding)",
+        ]
+        let written = try await engine.store.record(writtenRecord(digest.name))
+        if written == last.date, files.allSatisfy(writer.exists) { return }
+        try await write(digest, date: last.date)
+    }
+
+    private func writtenRecord(_ name: String) -> String { "digest.\(name).written" }
+    private func untilRecord(_ name: String) -> String { "digest.\(name).until" }
+
+    private func schedule(_ digest: DigestDefinition) -> DigestSchedule {
+        DigestSchedule(digest, zone: engine.settings.timeZone)
+    }
+
     /// Closes an edition now, or writes the one of its day again.
     ///
     /// - Parameters:
     ///   - digest: which digest.
     ///   - date: a past day, `YYYY-MM-DD`; `nil` is today in the digest's zone.
-    /// - Returns: the date of the edition; `nil` when there was nothing to write.
+    /// - Returns: the date of the edition; `nil` when there was nothing to write, as on days that
+    ///   are still to come or that no calendar has.
     /// - Throws: `StoreError` or `FileWriteError`.
     public func run(_ digest: DigestDefinition, date: String? = nil) async throws -> String? {
         let now = engine.clock()
@@ -62,18 +95,32 @@ public struct DigestRound: Sendable {
             let start = try await start(of: digest.name, now: now, isScheduled: false)
             return try await close(digest, date: day, from: start, until: now)
         }
-        let from = midnight(date)
+        guard let bounds = schedule(digest).bounds(ofDay: date), bounds.end <= now else {
+            return nil
+        }
+        // Windows begin after their start: a second earlier, so that midnight is in it.
         return try await close(
             digest,
             date: date,
-            from: from,
-            until: from.addingTimeInterval(86_399)
+            from: bounds.start.addingTimeInterval(-1),
+            until: bounds.end.addingTimeInterval(-1)
         )
+    }
+
+    /// True for a day of the calendar, `YYYY-MM-DD`.
+    public static func isDay(_ text: String) -> Bool {
+        DigestSchedule(DigestDefinition(name: ""), zone: .gmt).bounds(ofDay: text) != nil
     }
 
     /// The end of the last window; a new store's windows begin with its first look.
     private func start(of name: String, now: Date, isScheduled: Bool = true) async throws -> Date {
-        if let last = try await engine.store.lastEdition(digest: name) { return last.windowEnd }
+        // Windows without entries leave no edition, but they are over too.
+        let until = try await engine.store.record(untilRecord(name)).flatMap { Int($0) }
+        let over = until.map { Date(unixSeconds: $0) }
+        if let last = try await engine.store.lastEdition(digest: name) {
+            return max(last.windowEnd, over ?? last.windowEnd)
+        }
+        if let over { return over }
         guard isScheduled else { return Date(unixSeconds: 0) }
         let key = "digest.\(name).begun"
         if let text = try await engine.store.record(key), let seconds = Int(text) {
@@ -92,18 +139,20 @@ public struct DigestRound: Sendable {
         var request = EntryRequest()
         request.order = .oldestSeen
         request.limit = Self.mostEntries
-        request.seenAfter = start
+        request.seenAfter = start.addingTimeInterval(-Self.longestWait)
         request.seenUntil = end
+        request.visibleAt = engine.clock()
         request.notInDigest = digest.name
         request.includesDropped = true
         let seen = try await engine.store.entries(request)
         let kept = seen.filter { $0.verdict == .keep }
+        let dropped = seen.filter { $0.verdict == .drop && $0.firstSeen > start }
         let composition = DigestComposition(
             definition: digest,
             date: date,
             entries: kept,
             windowEnd: end,
-            droppedCount: seen.count - kept.count,
+            droppedCount: dropped.count,
             ailing: digest.health ? try await ailing(end) : [],
             at: engine.evaluation(now: end)
         )
@@ -117,7 +166,7 @@ public struct DigestRound: Sendable {
         content.object { json in
             for format in digest.formats {
                 json.field(
-                    Self.ending(format),
+                    format.ending,
                     String(decoding: Self.bytes(forms, format), as: UTF8.self)
                 )
             }
@@ -170,7 +219,7 @@ public struct DigestRound: Sendable {
             )
         }
         let editions = try await engine.store.editions(digest: digest.name).map {
-            DigestIndex.Edition(date: $0.date, closed: $0.closed)
+            DigestIndex.Edition(date: $0.date, closed: $0.closed, ending: digest.mainEnding)
         }
         var newestEditions = Array(editions.prefix(Self.editionsInFeed))
         for index in newestEditions.indices {
@@ -203,23 +252,18 @@ public struct DigestRound: Sendable {
             ),
             to: "digests/\(digest.name).atom"
         )
+        if newest?.date == date {
+            try await engine.store.setRecord(writtenRecord(digest.name), to: date)
+        }
     }
 
     /// An edition's page out of the ledger, for the digest's feed.
     private func page(_ digest: DigestDefinition, _ date: String) async throws -> [UInt8]? {
         guard let edition = try await engine.store.edition(digest: digest.name, date: date),
             case .object(let object)? = try? parseJSON(edition.content),
-            let html = object.members.first(where: { $0.key == Self.ending(.html) })
+            let html = object.members.first(where: { $0.key == DigestDefinition.Format.html.ending })
         else { return nil }
         return html.value.string.map { Array($0.utf8) }
-    }
-
-    private static func ending(_ format: DigestDefinition.Format) -> String {
-        switch format {
-        case .html: "html"
-        case .markdown: "md"
-        case .text: "txt"
-        }
     }
 
     private static func bytes(_ forms: DigestForms, _ format: DigestDefinition.Format) -> [UInt8] {
@@ -233,13 +277,5 @@ public struct DigestRound: Sendable {
     private func localDay(_ moment: Date) -> String {
         let offset = engine.settings.timeZone.secondsFromGMT(for: moment)
         return CivilTime(unixSeconds: moment.unixSeconds + offset).dayText
-    }
-
-    private func midnight(_ day: String) -> Date {
-        let parts = day.split(separator: "-").compactMap { Int($0) }
-        guard parts.count == 3 else { return engine.clock() }
-        let local = CivilTime.unixSeconds(year: parts[0], month: parts[1], day: parts[2])
-        let guess = Date(unixSeconds: local)
-        return Date(unixSeconds: local - engine.settings.timeZone.secondsFromGMT(for: guess))
     }
 }

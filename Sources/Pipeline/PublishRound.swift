@@ -9,26 +9,35 @@ import Storage
 public struct PublishRound: Sendable {
     private let engine: Engine
     private let writer: AtomicFileWriter
+    private let mark: PublishMark
     /// Most entries that are looked at for one output.
     private static let mostEntries = 4_000
+    /// Past a megabyte readers choke: the oldest items fall back to summaries.
+    private static let mostFeedBytes = 1 << 20
+    /// Queries that know the clock, and entries that wait for their page, are looked at so often.
+    private static let longestRest = 600.0
 
     /// Prepares a round.
     public init(engine: Engine) {
         self.engine = engine
         writer = AtomicFileWriter(folder: engine.settings.outputFolder)
+        mark = PublishMark(settings: engine.settings, version: engine.version)
     }
 
     /// Writes all outputs and the index.
     ///
-    /// - Returns: one line for each that failed.
-    public func run() async throws -> [String] {
+    /// - Parameter whenChanged: true rests while nothing that is stored or configured has changed.
+    /// - Returns: one line for each output that failed.
+    public func run(whenChanged: Bool = false) async throws -> [String] {
         let now = engine.clock()
+        let state = try await state()
+        if whenChanged, try await isCurrent(state, now: now) { return [] }
         var problems: [String] = []
         var rows: [Pages.OutputRow] = []
         let entries = try await candidates(now: now)
         for output in engine.settings.outputs {
             do {
-                let items = try await write(output, entries, now: now)
+                let items = try await write(output, entries, now: now, isForced: !whenChanged)
                 rows.append(
                     Pages.OutputRow(
                         name: output.name,
@@ -46,7 +55,37 @@ public struct PublishRound: Sendable {
         } catch {
             problems.append("index: \(error)")
         }
+        if problems.isEmpty {
+            try await engine.store.setRecord(Self.record, to: "\(state) \(now.unixSeconds)")
+        }
         return problems
+    }
+
+    private static let record = "publish.state"
+
+    /// Everything that the files depend on, besides the clock.
+    private func state() async throws -> String {
+        var parts = ["\(try await engine.store.changeSequence())", mark.whole]
+        for digest in engine.settings.digests {
+            let last = try await engine.store.lastEdition(digest: digest.name)
+            parts.append(last?.date ?? "-")
+        }
+        return parts.joined(separator: " ")
+    }
+
+    private func isCurrent(_ state: String, now: Date) async throws -> Bool {
+        guard let text = try await engine.store.record(Self.record),
+            text.hasPrefix(state + " "), let seconds = Int(text.dropFirst(state.count + 1))
+        else { return false }
+        let rest = now.timeIntervalSince(Date(unixSeconds: seconds))
+        guard (0..<Self.longestRest).contains(rest), writer.exists("index.html") else {
+            return false
+        }
+        return engine.settings.outputs.allSatisfy { output in
+            ["atom", "rss", "json", "html"].allSatisfy {
+                writer.exists("feeds/\(output.name).\($0)")
+            }
+        }
     }
 
     private func candidates(now: Date) async throws -> [Entry] {
@@ -69,45 +108,39 @@ public struct PublishRound: Sendable {
     private func write(
         _ output: OutputDefinition,
         _ entries: [Entry],
-        now: Date
+        now: Date,
+        isForced: Bool
     ) async throws -> [PublishedItem] {
-        var items = selectItems(entries, for: output, at: engine.evaluation(now: now))
-        try await enter(&items, in: output, now: now)
         let context = engine.publishing(now: now)
+        let (items, hasLate) = try await items(of: output, entries, now: now)
+        let archive = try await ArchivePages(engine: engine, writer: writer).write(
+            output,
+            live: Set(items.map(\.id)),
+            isForced: isForced || hasLate,
+            now: now
+        )
         let name = "feeds/" + output.name
-        func bytes(_ content: OutputDefinition.Content) -> [UInt8] {
+        func atom(_ items: [PublishedItem]) -> [UInt8] {
             AtomFeed.bytes(
                 name: name,
                 title: output.title,
                 items: items,
-                content: content,
-                context: context
+                content: output.content,
+                context: context,
+                place: ArchivePlace(previous: archive)
             )
         }
-        let atom = bytes(output.content)
-        // Past a megabyte readers choke: the form falls back to summaries.
-        let content = atom.count > 1 << 20 ? OutputDefinition.Content.summary : output.content
-        try writer.write(content == output.content ? atom : bytes(content), to: name + ".atom")
-        try writer.write(
-            RSSFeed.bytes(
-                name: name,
-                title: output.title,
-                items: items,
-                content: content,
-                context: context
-            ),
-            to: name + ".rss"
-        )
-        try writer.write(
-            JSONFeed.bytes(
-                name: name,
-                title: output.title,
-                items: items,
-                content: content,
-                context: context
-            ),
-            to: name + ".json"
-        )
+        var carried = items
+        var document = atom(carried)
+        if document.count > Self.mostFeedBytes, output.content == .full {
+            shortenOldest(&carried, toFit: Self.mostFeedBytes, context: context)
+            document = atom(carried)
+        }
+        try writer.write(document, to: name + ".atom")
+        for (ending, form) in [("rss", RSSFeed.bytes), ("json", JSONFeed.bytes)] {
+            let document = form(name, output.title, carried, output.content, context)
+            try writer.write(document, to: name + "." + ending)
+        }
         try writer.write(
             Pages.output(name: output.name, title: output.title, items: items, context: context),
             to: name + ".html"
@@ -115,51 +148,47 @@ public struct PublishRound: Sendable {
         return items
     }
 
-    /// Gives each item the id and dates under which the output's ledger knows it, and enters new ones.
-    private func enter(
-        _ items: inout [PublishedItem],
-        in output: OutputDefinition,
+    /// What an output shows now, with the ids and dates of its ledger, where it is entered.
+    private func items(
+        of output: OutputDefinition,
+        _ entries: [Entry],
         now: Date
-    ) async throws {
-        var ledger: [Int64: OutputItem] = [:]
-        var byID: [String: OutputItem] = [:]
-        for item in try await engine.store.outputItems(output.name) {
-            ledger[item.entryRow] = item
-            byID[item.itemID] = item
+    ) async throws -> (live: [PublishedItem], hasLate: Bool) {
+        let candidates = candidateItems(entries, for: output, at: engine.evaluation(now: now))
+        // Nothing is admitted before it is seen; a day more for clocks that were set back.
+        let oldest = entries.map(\.firstSeen).min() ?? now
+        let lines = try await engine.store.outputItems(
+            output.name,
+            since: oldest.addingTimeInterval(-86_400)
+        )
+        let ledger = OutputLedger(lines)
+        let placed = ledger.place(
+            candidates,
+            configured: try await configured(output, now: now),
+            now: now
+        )
+        var items = boundedItems(placed.live, for: output, now: now)
+        let changed = ledger.enter(&items, now: now) + placed.late
+        try await engine.store.recordOutput(output.name, items: changed)
+        return (items, !placed.late.isEmpty)
+    }
+
+    /// Since when the output's configuration is in force; `nil` when it always was.
+    private func configured(_ output: OutputDefinition, now: Date) async throws -> Date? {
+        let record = "output." + output.name
+        let admission = mark.admission(output)
+        let known = try await engine.store.record(record)?.split(separator: " ")
+        guard let known, known.count == 2, let seconds = Int(known[1]) else {
+            try await engine.store.setRecord(record, to: admission + " 0")
+            return nil
         }
-        var changed: [OutputItem] = []
-        for index in items.indices {
-            let item = items[index]
-            let hash = Int64(
-                bitPattern: stableHash(
-                    [item.entry.id, item.entry.title, item.entry.html] + item.also.map(\.outlet)
-                )
-            )
-            let known = item.members.lazy.compactMap { ledger[$0.row] ?? byID[$0.id] }.first
-            guard var line = known else {
-                let line = OutputItem(
-                    itemID: item.id,
-                    entryRow: item.entry.row,
-                    story: item.entry.story,
-                    admitted: now,
-                    updated: item.updated,
-                    contentHash: hash
-                )
-                items[index].admitted = now
-                changed.append(line)
-                continue
-            }
-            if line.contentHash != hash || line.entryRow != item.entry.row {
-                line.entryRow = item.entry.row
-                line.contentHash = hash
-                line.updated = now
-                changed.append(line)
-            }
-            items[index].id = line.itemID
-            items[index].admitted = line.admitted
-            items[index].updated = line.updated
+        guard known[0] == admission else {
+            try await engine.store.setRecord(record, to: "\(admission) \(now.unixSeconds)")
+            return now
         }
-        if !changed.isEmpty { try await engine.store.recordOutput(output.name, items: changed) }
+        // The clock and other entries let old ones in too, whatever the configuration was.
+        let changes = output.query?.knowledge.isDisjoint(with: [.time, .story]) ?? true
+        return seconds > 0 && changes ? Date(unixSeconds: seconds) : nil
     }
 
     private func writeIndex(_ rows: [Pages.OutputRow], now: Date) async throws {
@@ -170,7 +199,8 @@ public struct PublishRound: Sendable {
                 Pages.DigestRow(
                     name: digest.name,
                     title: digest.title,
-                    dates: editions.map(\.date)
+                    dates: editions.map(\.date),
+                    ending: digest.mainEnding
                 )
             )
         }

@@ -14,17 +14,30 @@ public struct AtomFeed {
     ///   - items: newest first.
     ///   - content: how much of each item is carried.
     ///   - context: addresses and language.
+    ///   - place: where the document stands in the feed's archive.
     /// - Returns: the document.
     public static func bytes(
         name: String,
         title: String,
         items: [PublishedItem],
         content: OutputDefinition.Content,
-        context: PublishingContext
+        context: PublishingContext,
+        place: ArchivePlace = ArchivePlace()
     ) -> [UInt8] {
         var feed = AtomFeed(context: context)
-        feed.write(name, title, items, content)
+        feed.write(name, title, items, content, place)
         return feed.out
+    }
+
+    /// The bytes that one item takes.
+    static func size(
+        of item: PublishedItem,
+        _ content: OutputDefinition.Content,
+        _ context: PublishingContext
+    ) -> Int {
+        var feed = AtomFeed(context: context)
+        feed.entry(item, content)
+        return feed.out.count
     }
 
     private init(context: PublishingContext) { self.context = context }
@@ -33,12 +46,15 @@ public struct AtomFeed {
         _ name: String,
         _ title: String,
         _ items: [PublishedItem],
-        _ content: OutputDefinition.Content
+        _ content: OutputDefinition.Content,
+        _ place: ArchivePlace
     ) {
         let address = context.publicURL + name
         add("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
+        let history = " xmlns:fh=\"http://purl.org/syndication/history/1.0\""
         add(
-            "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"\(escaped(context.locale))\">\n"
+            "<feed xmlns=\"http://www.w3.org/2005/Atom\"\(place.month == nil ? "" : history)"
+                + " xml:lang=\"\(escaped(context.locale))\">\n"
         )
         element("id", address + ".atom")
         element("title", title)
@@ -46,11 +62,28 @@ public struct AtomFeed {
         element("updated", (items.map(\.updated).max() ?? epoch).rfc3339)
         add("<author><name>Winnow</name></author>\n")
         add("<generator version=\"\(escaped(context.version))\">Winnow</generator>\n")
-        link("self", address + ".atom", type: "application/atom+xml")
+        let own = place.month.map { "\(address)/\($0).atom" } ?? address + ".atom"
+        link("self", own, type: Self.mediaType)
         link("alternate", address + ".html", type: "text/html")
-        for item in items { entry(item, content) }
+        archive(place, address)
+        for item in items { entry(item, item.carried(content)) }
         add("</feed>\n")
     }
+
+    /// The chain of pages that leads back to the first entry (RFC 5005 §4).
+    private mutating func archive(_ place: ArchivePlace, _ address: String) {
+        if place.month != nil {
+            add("<fh:archive/>\n")
+            link("current", address + ".atom", type: Self.mediaType)
+        }
+        for (relation, month) in [
+            ("prev-archive", place.previous), ("next-archive", place.next),
+        ] {
+            if let month { link(relation, "\(address)/\(month).atom", type: Self.mediaType) }
+        }
+    }
+
+    private static let mediaType = "application/atom+xml"
 
     private mutating func entry(_ item: PublishedItem, _ content: OutputDefinition.Content) {
         let entry = item.entry
@@ -58,7 +91,9 @@ public struct AtomFeed {
         add("<entry\(language.map { " xml:lang=\"\(escaped($0))\"" } ?? "")>\n")
         element("id", item.id)
         element("title", entry.headline)
-        link("alternate", entry.link ?? context.entryPage(item.id), type: "text/html")
+        if let address = context.address(of: entry) {
+            link("alternate", address, type: "text/html")
+        }
         element("published", entry.moment.rfc3339)
         element("updated", item.updated.rfc3339)
         let authors = entry.authors.isEmpty ? [PublishedItem.outlet(of: entry)] : entry.authors
@@ -106,6 +141,23 @@ public struct AtomFeed {
     private mutating func add(_ text: String) { out.append(contentsOf: text.utf8) }
 
     private func escaped(_ text: String) -> String { xmlEscaped(text) }
+}
+
+/// Where a document stands in the archive of its feed; months are written `2026-11`.
+public struct ArchivePlace: Sendable, Hashable {
+    /// The month of an archive page; `nil` for the live feed.
+    public var month: String?
+    /// The page of older entries.
+    public var previous: String?
+    /// The page of newer entries.
+    public var next: String?
+
+    /// Places a document; without anything it is a live feed that has no archive.
+    public init(month: String? = nil, previous: String? = nil, next: String? = nil) {
+        self.month = month
+        self.previous = previous
+        self.next = next
+    }
 }
 
 /// Text for XML: escaped, without characters that XML 1.0 forbids.

@@ -54,6 +54,27 @@ public struct AtomicFileWriter: Sendable {
     /// Takes a file away; one that is not there is none the less gone.
     public func remove(_ path: String) { unlink(folder + "/" + path) }
 
+    /// True when a file stands below the folder.
+    public func exists(_ path: String) -> Bool { access(folder + "/" + path, F_OK) == 0 }
+
+    /// Names of the files in a folder below the folder, without those that begin with a dot.
+    public func names(in path: String) -> [String] {
+        guard let stream = opendir(folder + "/" + path) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let item = readdir(stream) {
+            let name = Self.name(of: item)
+            if !name.hasPrefix(".") { names.append(name) }
+        }
+        return names
+    }
+
+    private static func name(of item: UnsafeMutablePointer<dirent>) -> String {
+        withUnsafePointer(to: &item.pointee.d_name) { pointer in
+            pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+    }
+
     /// Removes temporary files that a killed writer left.
     public func removeLeftovers() { Self.removeLeftovers(below: folder, depth: 0) }
 
@@ -61,9 +82,7 @@ public struct AtomicFileWriter: Sendable {
         guard depth < 4, let stream = opendir(folder) else { return }
         defer { closedir(stream) }
         while let item = readdir(stream) {
-            let name = withUnsafePointer(to: &item.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
+            let name = name(of: item)
             if name.hasPrefix(mark) {
                 unlink(folder + "/" + name)
             } else if !name.hasPrefix("."), item.pointee.d_type == UInt8(DT_DIR) {

@@ -22,6 +22,15 @@ public struct DigestDefinition: Sendable, Hashable {
     /// A kind of file that an edition is written as.
     public enum Format: String, Sendable, Hashable, CaseIterable {
         case html, markdown, text
+
+        /// Ending of the files.
+        public var ending: String {
+            switch self {
+            case .html: "html"
+            case .markdown: "md"
+            case .text: "txt"
+            }
+        }
     }
     /// What becomes of an edition without entries.
     public enum EmptyEdition: String, Sendable, Hashable, CaseIterable {
@@ -47,6 +56,11 @@ public struct DigestDefinition: Sendable, Hashable {
     public var empty: EmptyEdition = .skip
     /// True when broken and silent feeds are named at the foot.
     public var health = true
+
+    /// Ending of the file that index and feed link to: the page, where there is one.
+    public var mainEnding: String {
+        formats.contains(.html) ? Format.html.ending : formats.first?.ending ?? "html"
+    }
 
     /// Creates a digest with the defaults.
     public init(name: String, title: String? = nil) {

@@ -39,7 +39,7 @@ extension DigestForms {
     }
 
     private func markdownHeadline(_ item: PublishedItem) -> String {
-        markdownLink(item.entry.headline, item.entry.link ?? context.entryPage(item.id))
+        markdownLink(item.entry.headline, context.address(of: item.entry))
     }
 
     private func markdownLink(_ text: String, _ address: String?) -> String {

@@ -17,7 +17,7 @@ extension DigestForms {
             for item in digest.headlines {
                 let outlet = PublishedItem.outlet(of: item.entry)
                 lines += wrapped("\(item.entry.headline) (\(outlet))", first: "- ", rest: "  ")
-                lines.append("  " + address(item))
+                lines += address(item)
             }
             lines.append("")
         }
@@ -34,7 +34,7 @@ extension DigestForms {
         var lines = wrapped(entry.headline, first: "* ", rest: "  ")
         lines += wrapped(facts.joined(separator: " · "), first: "  ", rest: "  ")
         if !entry.summary.isEmpty { lines += wrapped(entry.summary, first: "  ", rest: "  ") }
-        lines.append("  " + address(item))
+        lines += address(item)
         for other in item.also {
             lines += wrapped("also " + other.outlet, first: "  ", rest: "    ")
             if let link = other.link { lines.append("    " + plainLine(link)) }
@@ -42,8 +42,8 @@ extension DigestForms {
         return lines
     }
 
-    private func address(_ item: PublishedItem) -> String {
-        plainLine(item.entry.link ?? context.entryPage(item.id))
+    private func address(_ item: PublishedItem) -> [String] {
+        context.address(of: item.entry).map { ["  " + plainLine($0)] } ?? []
     }
 }
 

@@ -13,12 +13,15 @@ public enum DigestIndex {
         public var closed: Date
         /// The edition's page, where the feed is to carry what it tells.
         public var page: [UInt8]?
+        /// Ending of the file that is linked to.
+        public var ending: String
 
         /// Creates an edition's line.
-        public init(date: String, closed: Date, page: [UInt8]? = nil) {
+        public init(date: String, closed: Date, page: [UInt8]? = nil, ending: String = "html") {
             self.date = date
             self.closed = closed
             self.page = page
+            self.ending = ending
         }
     }
 
@@ -41,7 +44,7 @@ public enum DigestIndex {
         body += "<ul class=\"headlines\">\n"
         for edition in editions {
             let day = escapeHTML(words.edition(edition.date))
-            body += "<li><a href=\"\(edition.date).html\">\(day)</a></li>\n"
+            body += "<li><a href=\"\(edition.date).\(edition.ending)\">\(day)</a></li>\n"
         }
         return frame.page(body + "</ul>")
     }
@@ -68,7 +71,8 @@ public enum DigestIndex {
             let page = "\(address)/\(edition.date).html"
             let day = xmlEscaped("\(title), \(words.edition(edition.date))")
             xml += "<entry>\n<id>\(page)</id>\n<title>\(day)</title>\n"
-            xml += "<link rel=\"alternate\" type=\"text/html\" href=\"\(page)\"/>\n"
+            let file = "\(address)/\(edition.date).\(edition.ending)"
+            xml += "<link rel=\"alternate\" href=\"\(file)\"/>\n"
             xml += "<published>\(edition.closed.rfc3339)</published>\n"
             xml += "<updated>\(edition.closed.rfc3339)</updated>\n"
             if let body = edition.page.flatMap(body(ofPage:)) {

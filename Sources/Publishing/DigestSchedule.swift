@@ -19,17 +19,51 @@ public struct DigestSchedule: Sendable {
     /// The last planned instant at or before a moment, with the name of its edition: the day in the
     /// zone, and for all but the first edition of a day the time, `2026-11-20-1800`.
     public func last(atOrBefore now: Date) -> (at: Date, date: String)? {
+        instants(after: nil, through: now, most: 1).first
+    }
+
+    /// The planned instants after one moment and up to another, oldest first.
+    ///
+    /// - Parameters:
+    ///   - start: the end of the last window; `nil` sets no bound.
+    ///   - now: the moment up to which they are looked for, two weeks back at most.
+    ///   - most: only the last so many.
+    /// - Returns: instants with the names of their editions.
+    public func instants(
+        after start: Date?,
+        through now: Date,
+        most: Int
+    ) -> [(at: Date, date: String)] {
+        var found: [(at: Date, date: String)] = []
         for back in 0..<15 {
             let day = day(now, -back)
             guard days.contains(day.weekday) else { continue }
             for minute in minutes.reversed() {
                 let at = instant(day, minute)
                 guard at <= now else { continue }
+                if found.count == most || start.map({ at <= $0 }) == true {
+                    return found.reversed()
+                }
                 let clock = CivilTime.twoDigits(minute / 60) + CivilTime.twoDigits(minute % 60)
-                return (at, minute == minutes[0] ? day.dayText : day.dayText + "-" + clock)
+                let isFirst = minute == minutes[0]
+                found.append((at, isFirst ? day.dayText : day.dayText + "-" + clock))
             }
         }
-        return nil
+        return found.reversed()
+    }
+
+    /// A day's first moment and the next day's.
+    ///
+    /// - Parameter text: `2026-11-20`.
+    /// - Returns: `nil` when the calendar has no such day.
+    public func bounds(ofDay text: String) -> (start: Date, end: Date)? {
+        let parts = text.split(separator: "-").compactMap { Int($0) }
+        guard parts.count == 3, (1970...9999).contains(parts[0]) else { return nil }
+        let days = CivilTime.days(year: parts[0], month: parts[1], day: parts[2])
+        let day = CivilTime(unixSeconds: days * 86_400)
+        guard day.dayText == text else { return nil }
+        let next = CivilTime(unixSeconds: (days + 1) * 86_400)
+        return (instant(day, 0), instant(next, 0))
     }
 
     /// The first planned instant after a moment.

@@ -20,7 +20,7 @@ public enum JSONFeed {
             json.field("feed_url", address + ".json")
             json.field("language", context.locale)
             json.array("items") { json in
-                for item in items { write(item, content, context, &json) }
+                for item in items { write(item, item.carried(content), context, &json) }
             }
         }
         json.newline()
@@ -36,7 +36,7 @@ public enum JSONFeed {
         let entry = item.entry
         json.object { json in
             json.field("id", item.id)
-            json.field("url", entry.link ?? context.entryPage(item.id))
+            json.field("url", context.address(of: entry))
             json.field("title", entry.title.isEmpty ? nil : entry.title)
             if content == .full {
                 json.field("content_html", ItemContent(item: item, context: context).html)

@@ -2,14 +2,14 @@ public import Filtering
 import FoundationEssentials
 public import Model
 
-/// Chooses what an output shows: its query, copies and stories collapsed, its bounds.
+/// What an output could show: entries that its query lets in, copies and stories collapsed.
 ///
 /// - Parameters:
 ///   - entries: visible entries that the rules kept, with text.
 ///   - definition: the output.
 ///   - context: the clock and zone that the query sees.
-/// - Returns: items newest first; ids are those of the representatives.
-public func selectItems(
+/// - Returns: items newest first; ids are those of the first members.
+public func candidateItems(
     _ entries: [Entry],
     for definition: OutputDefinition,
     at context: EvaluationContext
@@ -17,8 +17,22 @@ public func selectItems(
     let matching = entries.filter { entry in
         definition.query.map { $0.matches(entry, at: context).isTrue } ?? true
     }
-    var items = collapse(matching, definition.collapse)
-    items.sort(by: isNewer)
+    return collapse(matching, definition.collapse).sorted(by: isNewer)
+}
+
+/// What an output does show: the newest within its bounds, and all of its window.
+///
+/// - Parameters:
+///   - items: newest first, with the moments at which the output admitted them.
+///   - definition: the output.
+///   - now: end of the window.
+/// - Returns: items newest first.
+public func boundedItems(
+    _ items: [PublishedItem],
+    for definition: OutputDefinition,
+    now: Date
+) -> [PublishedItem] {
+    var items = items
     if let most = definition.perFeed {
         var counts: [String: Int] = [:]
         items = items.filter { item in
@@ -26,11 +40,31 @@ public func selectItems(
             return counts[item.entry.feedKey, default: 0] <= most
         }
     }
-    let since = context.now.addingTimeInterval(-Double(definition.window))
+    let since = now.addingTimeInterval(-Double(definition.window))
     return items.enumerated().filter { index, item in
         index < definition.limit || item.admitted >= since
     }.map(\.element)
 }
+
+/// Lets the oldest items of a feed fall back to summaries, until it is no larger than `most` bytes.
+public func shortenOldest(
+    _ items: inout [PublishedItem],
+    toFit most: Int,
+    context: PublishingContext
+) {
+    let short = items.map { AtomFeed.size(of: $0, .summary, context) }
+    let full = items.map { AtomFeed.size(of: $0, .full, context) }
+    var bytes = short.reduce(frameBytes, +)
+    for index in items.indices {
+        bytes += full[index] - short[index]
+        guard bytes > most else { continue }
+        for older in index..<items.count { items[older].isShortened = true }
+        return
+    }
+}
+
+/// More than what stands around the items of a feed.
+private let frameBytes = 2_048
 
 /// Puts copies, or whole stories, into one item each.
 func collapse(_ entries: [Entry], _ mode: OutputDefinition.Collapse) -> [PublishedItem] {

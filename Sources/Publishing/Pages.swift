@@ -55,12 +55,15 @@ public enum Pages {
         public var title: String
         /// Editions, newest first, by the names of their files.
         public var dates: [String]
+        /// Ending of the editions' files.
+        public var ending: String
 
         /// Creates a row.
-        public init(name: String, title: String, dates: [String]) {
+        public init(name: String, title: String, dates: [String], ending: String = "html") {
             self.name = name
             self.title = title
             self.dates = dates
+            self.ending = ending
         }
     }
 
@@ -97,7 +100,7 @@ public enum Pages {
         var html = "<article class=\"story\"><h3>"
         if let newest = digest.dates.first {
             let day = DateWords(locale: context.locale).edition(newest)
-            html += "<a href=\"\(address)/latest.html\">\(title), \(escapeHTML(day))</a></h3>"
+            html += "<a href=\"\(address)/latest.\(digest.ending)\">\(title), \(escapeHTML(day))</a></h3>"
             html += "<p class=\"meta\"><a href=\"\(address)/index.html\">all editions</a> · "
             html += "<a href=\"\(address).atom\">subscribe</a></p>"
         } else {

@@ -38,6 +38,12 @@ public struct PublishingContext: Sendable {
     /// Path of the address under which all is published: `/`, or `/news/`.
     var rootPath: String { WebURL(publicURL)?.path ?? "/" }
 
+    /// Where a reader finds an entry: its article, else its own page, where one is served.
+    func address(of entry: Entry) -> String? {
+        if let link = entry.link, WebURL(link)?.isWeb == true { return link }
+        return hasServer ? entryPage(entry.id) : nil
+    }
+
     /// Address of a story's own page.
     func storyPage(_ id: String) -> String { publicURL + "stories/" + pathEncoded(id) }
 
@@ -88,6 +94,8 @@ public struct PublishedItem: Sendable {
     public var admitted: Date
     /// When what it shows last changed.
     public var updated: Date
+    /// True when feeds carry the summary in place of the text, so that they stay small.
+    public var isShortened = false
 
     /// Creates an item.
     public init(
@@ -116,6 +124,11 @@ public struct PublishedItem: Sendable {
             admitted: entry.firstSeen,
             updated: entry.updated ?? entry.moment
         )
+    }
+
+    /// How much of this item a feed carries that carries so much.
+    func carried(_ content: OutputDefinition.Content) -> OutputDefinition.Content {
+        isShortened && content == .full ? .summary : content
     }
 
     /// The name under which the outlet of an entry is shown.

@@ -43,7 +43,7 @@ public struct RSSFeed {
         add(
             "<atom:link rel=\"self\" type=\"application/rss+xml\" href=\"\(xmlEscaped(address)).rss\"/>\n"
         )
-        for item in items { self.item(item, content) }
+        for item in items { self.item(item, item.carried(content)) }
         add("</channel>\n</rss>\n")
     }
 
@@ -51,7 +51,7 @@ public struct RSSFeed {
         let entry = item.entry
         add("<item>\n")
         element("title", entry.headline)
-        element("link", entry.link ?? context.entryPage(item.id))
+        if let address = context.address(of: entry) { element("link", address) }
         add("<guid isPermaLink=\"false\">\(xmlEscaped(item.id))</guid>\n")
         element("pubDate", entry.moment.rssDate)
         let authors = entry.authors.isEmpty ? [PublishedItem.outlet(of: entry)] : entry.authors

@@ -35,8 +35,7 @@ struct StoryHTML {
     }
 
     func headline(_ item: PublishedItem) -> String {
-        let address = item.entry.link ?? context.entryPage(item.entry.id)
-        return "<a href=\"\(escapeHTML(address))\">\(escapeHTML(item.entry.headline))</a>"
+        hyperlink(item.entry.headline, context.address(of: item.entry))
     }
 
     /// Voices and hyphens need to know when a text is not in the page's language.

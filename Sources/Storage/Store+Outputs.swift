@@ -3,15 +3,20 @@ import GRDB
 import Model
 
 extension Store {
-    /// The ledger of an output, newest admitted first.
-    public func outputItems(_ output: String) async throws(StoreError) -> [OutputItem] {
+    /// The ledger of an output, newest admitted first; with `since` only what was admitted from then
+    /// on.
+    public func outputItems(
+        _ output: String,
+        since: Date = .distantPast
+    ) async throws(StoreError) -> [OutputItem] {
         try await read { db in
             try db.rows(
                 """
                 SELECT item_id, entry, story, admitted, updated, content_hash, withdrawn, archive_only
-                FROM output_item WHERE output = ? ORDER BY admitted DESC, entry DESC
+                FROM output_item WHERE output = ? AND admitted >= ?
+                ORDER BY admitted DESC, entry DESC
                 """,
-                [output]
+                [output, since == .distantPast ? 0 : since.unixSeconds]
             ).map { row in
                 OutputItem(
                     itemID: row[0],

@@ -36,8 +36,9 @@ struct PollCommand: AsyncParsableCommand {
             )
             if !feeds.isEmpty { choice.keys = try keys(rows) }
             let summary = try await PollRound(engine: engine).run(choice)
-            var problems = try await PublishRound(engine: engine).run()
-            problems += try await DigestRound(engine: engine).runDue()
+            // The index names editions: they come first.
+            var problems = try await DigestRound(engine: engine).runDue()
+            problems += try await PublishRound(engine: engine).run(whenChanged: true)
             try await RetentionRound(engine: engine).runWhenDue()
             Terminal.error(
                 "winnow: \(summary.polled) feeds polled, \(summary.newEntries) new entries, "
@@ -103,8 +104,8 @@ struct DigestCommand: AsyncParsableCommand {
                 "no digest \(name) in the configuration; there is: \(names)"
             )
         }
-        if let date, date.wholeMatch(of: /\d{4}-\d\d-\d\d/) == nil {
-            throw CommandFailure(.usage, "--date: found \(date), expected YYYY-MM-DD")
+        if let date, !DigestRound.isDay(date) {
+            throw CommandFailure(.usage, "--date: found \(date), expected a day, YYYY-MM-DD")
         }
         try await Failures.mapped {
             guard let day = try await DigestRound(engine: engine).run(digest, date: date) else {
