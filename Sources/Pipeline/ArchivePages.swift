@@ -25,6 +25,7 @@ struct ArchivePages {
     ///   - isForced: true writes the month's page although it was written not long ago.
     ///   - now: the moment of this publication.
     /// - Returns: the newest month that has a page.
+    /// - Throws: `StoreError` or `FileWriteError`.
     func write(
         _ output: OutputDefinition,
         live: Set<String>,

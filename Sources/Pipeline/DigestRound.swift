@@ -45,11 +45,8 @@ public struct DigestRound: Sendable {
     private func closeDue(_ digest: DigestDefinition, now: Date) async throws {
         var start = try await start(of: digest.name, now: now)
         let due = schedule(digest).instants(after: start, through: now, most: Self.mostMissed)
-        for (at, date) in due {
-            // Closed by hand earlier that day: what came in since waits for the next edition.
-            guard try await engine.store.edition(digest: digest.name, date: date) == nil else {
-                continue
-            }
+        for (at, date) in due
+        where try await engine.store.edition(digest: digest.name, date: date) == nil {
             _ = try await close(digest, date: date, from: start, until: at)
             start = at
             try await engine.store.setRecord(untilRecord(digest.name), to: "\(at.unixSeconds)")
@@ -261,7 +258,8 @@ public struct DigestRound: Sendable {
     private func page(_ digest: DigestDefinition, _ date: String) async throws -> [UInt8]? {
         guard let edition = try await engine.store.edition(digest: digest.name, date: date),
             case .object(let object)? = try? parseJSON(edition.content),
-            let html = object.members.first(where: { $0.key == DigestDefinition.Format.html.ending })
+            let html = object.members.first(where: { $0.key == DigestDefinition.Format.html.ending }
+            )
         else { return nil }
         return html.value.string.map { Array($0.utf8) }
     }

@@ -1,5 +1,7 @@
+import Filtering
 import FoundationEssentials
 import Publishing
+import Serving
 import Settings
 
 /// What the published files depend on, as short text: equal marks, equal files, but for the clock.

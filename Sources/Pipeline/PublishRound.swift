@@ -28,6 +28,7 @@ public struct PublishRound: Sendable {
     ///
     /// - Parameter whenChanged: true rests while nothing that is stored or configured has changed.
     /// - Returns: one line for each output that failed.
+    /// - Throws: `StoreError` when the store fails.
     public func run(whenChanged: Bool = false) async throws -> [String] {
         let now = engine.clock()
         let state = try await state()

@@ -99,9 +99,9 @@ public struct AtomFeed {
         let authors = entry.authors.isEmpty ? [PublishedItem.outlet(of: entry)] : entry.authors
         for author in authors { add("<author><name>\(escaped(author))</name></author>\n") }
         for tag in entry.tags { add("<category term=\"\(escaped(tag))\"/>\n") }
-        for enclosure in entry.enclosures { self.enclosure(enclosure) }
+        for enclosure in entry.safeEnclosures { self.enclosure(enclosure) }
         // RFC 4685 §4: where readers answer.
-        if let comments = entry.commentsLink { link("replies", comments, type: "text/html") }
+        if let comments = entry.webCommentsLink { link("replies", comments, type: "text/html") }
         if content != .none, !entry.summary.isEmpty { element("summary", entry.summary) }
         if content == .full {
             let html = ItemContent(item: item, context: context).html
@@ -117,7 +117,7 @@ public struct AtomFeed {
         element("id", entry.publicFeedURL ?? "tag:winnow,2026:" + entry.feedKey)
         element("title", PublishedItem.outlet(of: entry))
         element("updated", item.updated.rfc3339)
-        if let page = entry.feedLink { link("alternate", page, type: nil) }
+        if let page = entry.webFeedLink { link("alternate", page, type: nil) }
         if let address = entry.publicFeedURL { link("self", address, type: nil) }
         add("</source>\n")
     }

@@ -36,7 +36,8 @@ extension DigestForms {
         if !entry.summary.isEmpty { lines += wrapped(entry.summary, first: "  ", rest: "  ") }
         lines += address(item)
         for other in item.also {
-            lines += wrapped("also " + other.outlet, first: "  ", rest: "    ")
+            let title = other.title == entry.title ? "" : " “\(other.title)”"
+            lines += wrapped("also " + other.outlet + title, first: "  ", rest: "    ")
             if let link = other.link { lines.append("    " + plainLine(link)) }
         }
         return lines

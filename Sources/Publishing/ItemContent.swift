@@ -9,7 +9,7 @@ struct ItemContent {
     /// Full content: lead image where the text has none, text, "also covered by", source.
     var html: String {
         var html = ""
-        if let image = item.entry.image, !item.entry.html.contains("<img") {
+        if let image = item.entry.leadImage {
             html += "<p><img src=\"\(escapeHTML(image))\" alt=\"\"></p>\n"
         }
         html +=
@@ -24,8 +24,12 @@ struct ItemContent {
         if let original = item.entry.originalSource {
             parts.append("original: " + hyperlink(original.name, original.url))
         }
-        if let comments = item.entry.commentsLink { parts.append(hyperlink("comments", comments)) }
-        parts.append("via " + hyperlink(PublishedItem.outlet(of: item.entry), item.entry.feedLink))
+        if let comments = item.entry.webCommentsLink {
+            parts.append(hyperlink("comments", comments))
+        }
+        parts.append(
+            "via " + hyperlink(PublishedItem.outlet(of: item.entry), item.entry.webFeedLink)
+        )
         if item.entry.wordCount > 0 { parts.append("\(item.entry.readingMinutes) min") }
         return "<p><small>" + parts.joined(separator: " · ") + "</small></p>"
     }

@@ -44,7 +44,7 @@ public enum JSONFeed {
                 json.field("content_text", content == .none ? entry.headline : entry.summary)
             }
             if content != .none { json.field("summary", entry.summary) }
-            json.field("image", entry.image)
+            json.field("image", webAddress(entry.image))
             json.field("date_published", entry.moment.rfc3339)
             json.field("date_modified", item.updated.rfc3339)
             let authors = entry.authors.isEmpty ? [PublishedItem.outlet(of: entry)] : entry.authors
@@ -58,7 +58,7 @@ public enum JSONFeed {
                 json.object("source") { json in
                     json.field("title", PublishedItem.outlet(of: entry))
                     json.field("feed_url", entry.publicFeedURL)
-                    json.field("home_page_url", entry.feedLink)
+                    json.field("home_page_url", entry.webFeedLink)
                 }
                 json.field("also", item.also.map(\.outlet))
             }
@@ -66,9 +66,9 @@ public enum JSONFeed {
     }
 
     private static func attachments(_ entry: Entry, _ json: inout JSONWriter) {
-        guard !entry.enclosures.isEmpty else { return }
+        guard !entry.safeEnclosures.isEmpty else { return }
         json.array("attachments") { json in
-            for enclosure in entry.enclosures {
+            for enclosure in entry.safeEnclosures {
                 json.object { json in
                     json.field("url", enclosure.url)
                     json.field("mime_type", enclosure.type ?? "application/octet-stream")

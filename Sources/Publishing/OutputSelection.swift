@@ -1,5 +1,5 @@
 public import Filtering
-import FoundationEssentials
+public import FoundationEssentials
 public import Model
 
 /// What an output could show: entries that its query lets in, copies and stories collapsed.

@@ -54,25 +54,25 @@ extension Pages {
         if !entry.authors.isEmpty {
             facts.append("By " + escapeHTML(entry.authors.joined(separator: ", ")))
         }
-        facts.append(hyperlink(PublishedItem.outlet(of: entry), entry.feedLink))
+        facts.append(hyperlink(PublishedItem.outlet(of: entry), entry.webFeedLink))
         facts.append(words.moment(entry.moment.civil(in: context.timeZone)))
         if let original = entry.originalSource {
             facts.append("original: " + hyperlink(original.name, original.url))
         }
         if entry.wordCount > 0 { facts.append("\(entry.readingMinutes) min") }
-        if let comments = entry.commentsLink { facts.append(hyperlink("comments", comments)) }
+        if let comments = entry.webCommentsLink { facts.append(hyperlink("comments", comments)) }
         let chips = entry.tags.map { "<span class=\"chip\">\(escapeHTML($0))</span>" }
         return facts + (chips.isEmpty ? [] : [chips.joined(separator: " ")])
     }
 
     /// The lead image, where the text does not bring its own.
     private static func leadImage(of entry: Entry) -> String {
-        guard let image = entry.image, !entry.html.contains("<img") else { return "" }
+        guard let image = entry.leadImage else { return "" }
         return "<p><img src=\"\(escapeHTML(image))\" alt=\"\" loading=\"lazy\"></p>"
     }
 
     private static func media(_ entry: Entry) -> String {
-        let links = entry.enclosures.map { enclosure in
+        let links = entry.safeEnclosures.map { enclosure in
             let name = WebURL(enclosure.url)?.path.split(separator: "/").last.map(String.init)
             return hyperlink(name ?? enclosure.url, enclosure.url)
         }
@@ -96,6 +96,6 @@ extension Pages {
 
 /// A link, or the bare text where there is no address that a browser may follow.
 func hyperlink(_ text: String, _ address: String?) -> String {
-    guard let address, let url = WebURL(address), url.isWeb else { return escapeHTML(text) }
+    guard let address = webAddress(address) else { return escapeHTML(text) }
     return "<a href=\"\(escapeHTML(address))\">\(escapeHTML(text))</a>"
 }

@@ -100,7 +100,8 @@ public enum Pages {
         var html = "<article class=\"story\"><h3>"
         if let newest = digest.dates.first {
             let day = DateWords(locale: context.locale).edition(newest)
-            html += "<a href=\"\(address)/latest.\(digest.ending)\">\(title), \(escapeHTML(day))</a></h3>"
+            html +=
+                "<a href=\"\(address)/latest.\(digest.ending)\">\(title), \(escapeHTML(day))</a></h3>"
             html += "<p class=\"meta\"><a href=\"\(address)/index.html\">all editions</a> · "
             html += "<a href=\"\(address).atom\">subscribe</a></p>"
         } else {

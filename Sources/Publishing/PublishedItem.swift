@@ -40,8 +40,7 @@ public struct PublishingContext: Sendable {
 
     /// Where a reader finds an entry: its article, else its own page, where one is served.
     func address(of entry: Entry) -> String? {
-        if let link = entry.link, WebURL(link)?.isWeb == true { return link }
-        return hasServer ? entryPage(entry.id) : nil
+        webAddress(entry.link) ?? (hasServer ? entryPage(entry.id) : nil)
     }
 
     /// Address of a story's own page.
@@ -155,6 +154,23 @@ extension Entry {
         ).string
     }
 
+    /// What is attached, where a click on it runs nothing.
+    var safeEnclosures: [Enclosure] {
+        enclosures.filter { enclosure in
+            let scheme = WebURL(enclosure.url)?.scheme ?? "javascript"
+            return !["javascript", "vbscript", "data", "file"].contains(scheme)
+        }
+    }
+
+    /// The feed's web page and that of the comments, where they are web pages.
+    var webFeedLink: String? { webAddress(feedLink) }
+    var webCommentsLink: String? { webAddress(commentsLink) }
+
+    /// The lead image, where the text does not bring its own and a page may load it.
+    var leadImage: String? {
+        html.contains("<img") ? nil : webAddress(image)
+    }
+
     /// The title; where there is none, the text's first words.
     var headline: String {
         guard title.isEmpty else { return title }
@@ -168,6 +184,12 @@ extension Entry {
     }
 
     private static let headlineWords = 12
+}
+
+/// An address that a click or a page may load: http and https, nothing that runs code.
+func webAddress(_ text: String?) -> String? {
+    guard let text, WebURL(text)?.isWeb == true else { return nil }
+    return text
 }
 
 /// Percent-encodes everything that may not stand in one segment of a path.

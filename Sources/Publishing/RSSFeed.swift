@@ -62,13 +62,13 @@ public struct RSSFeed {
             let html = ItemContent(item: item, context: context).html
             element("content:encoded", html)
         }
-        if let first = entry.enclosures.first {
+        if let first = entry.safeEnclosures.first {
             add(
                 "<enclosure url=\"\(xmlEscaped(first.url))\" length=\"\(first.length ?? 0)\" "
                     + "type=\"\(xmlEscaped(first.type ?? "application/octet-stream"))\"/>\n"
             )
         }
-        if let comments = entry.commentsLink { element("comments", comments) }
+        if let comments = entry.webCommentsLink { element("comments", comments) }
         if let address = entry.publicFeedURL {
             add(
                 "<source url=\"\(xmlEscaped(address))\">"
