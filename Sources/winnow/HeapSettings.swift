@@ -13,7 +13,7 @@ enum HeapSettings {
         let set = unsafeBitCast(address, to: Setter.self)
         let largeBuffer: Int32 = -3  // M_MMAP_THRESHOLD
         let heaps: Int32 = -8  // M_ARENA_MAX
-        _ = set(largeBuffer, 262_144)
+        _ = set(largeBuffer, 131_072)
         _ = set(heaps, 2)
     }
 }

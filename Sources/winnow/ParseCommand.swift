@@ -1,5 +1,6 @@
 import ArgumentParser
 import FeedParsing
+import Model
 import Text
 
 /// `winnow parse`: feed documents to NDJSON.
@@ -25,13 +26,13 @@ struct ParseCommand: AsyncParsableCommand {
 
     /// Parses several files at once and writes their records in the order of the arguments.
     ///
-    /// The files read but not yet written are together no larger than the largest one: memory grows
-    /// with the largest file, not with the number of processors.
+    /// The files read but not yet written are together no larger than half the largest one, unless one
+    /// is alone: memory grows with the largest file, not with the number of processors.
     func run() async throws {
         HeapSettings.keepSmall()
         let sizes = files.map(InputFile.size)
         let smallFiles = 262_144
-        let budget = max((sizes.max() ?? 0) * 3 / 4, smallFiles)
+        let budget = max((sizes.max() ?? 0) / 2, smallFiles)
         let maximumWaiting = 64
         let hasFailed = await withTaskGroup(of: Parsed.self) { group in
             var hasFailed = false
@@ -65,11 +66,15 @@ struct ParseCommand: AsyncParsableCommand {
     }
 
     private func parse(_ index: Int) -> Parsed {
-        let file = files[index]
         let result = Result<[UInt8], any Error> {
-            let bytes = try InputFile.bytes(file)
-            return feedRecord(try parseFeed(bytes, url: url, contentType: contentType), file: file)
+            feedRecord(try feed(files[index]), file: files[index])
         }
         return Parsed(index: index, result: result)
+    }
+
+    /// A function of its own, so that the file's bytes are gone before the record is written.
+    @inline(never)
+    private func feed(_ file: String) throws -> FeedDocument {
+        try parseFeed(try InputFile.bytes(file), url: url, contentType: contentType)
     }
 }
