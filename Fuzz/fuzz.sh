@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# fuzz.sh [TARGET...]: builds the fuzzer and runs each target for FUZZ_SECONDS (default 600), one after the other.
+#
+# Inputs that were found useful stay in .build/fuzz/corpus and are the next run's start; what breaks a target is
+# written to .build/fuzz/findings, and the exit code is 1. Make a fixture of it in Tests before you mend it.
+set -uo pipefail
+
+top=$(cd "$(dirname "$0")/.." && pwd)
+out=${FUZZ_OUT:-$top/.build/fuzz}
+targets=("$@")
+[ "${#targets[@]}" -gt 0 ] || targets=(xml json dates encodings opml page sanitiser)
+"$top/Fuzz/build.sh" "$out" || exit 1
+
+failed=0
+for target in "${targets[@]}"; do
+    mkdir -p "$out/corpus/$target" "$out/findings"
+    seeds=("$out/corpus/$target")
+    [ -d "$top/Fuzz/Seeds/$target" ] && seeds+=("$top/Fuzz/Seeds/$target")
+    [ -n "${FUZZ_CORPUS:-}" ] && seeds+=("$FUZZ_CORPUS")
+    dictionary=()
+    [ -f "$top/Fuzz/Seeds/$target.dict" ] && dictionary=(-dict="$top/Fuzz/Seeds/$target.dict")
+    FUZZ_TARGET=$target ASAN_OPTIONS=detect_leaks=0 "$out/winnow-fuzz" \
+        -max_total_time="${FUZZ_SECONDS:-600}" -max_len="${FUZZ_MAX_LENGTH:-4096}" -timeout=5 \
+        -rss_limit_mb=1024 -print_final_stats=1 -verbosity=0 -artifact_prefix="$out/findings/$target-" \
+        "${dictionary[@]}" "${seeds[@]}" >"$out/$target.log" 2>&1
+    result=$?
+    runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$out/$target.log")
+    if [ "$result" -eq 0 ]; then
+        echo "$target: ${runs:-?} runs, nothing found"
+    else
+        failed=1
+        echo "$target: FOUND after ${runs:-?} runs, see $out/$target.log"
+        grep -E 'Fatal error|ERROR:|SUMMARY' "$out/$target.log" | head -3
+    fi
+done
+exit "$failed"
