@@ -4,7 +4,7 @@ DESTDIR ?=
 SWIFT ?= swift
 SOURCES = Package.swift Sources Tests
 
-.PHONY: demo test build release lint format bench install set-up clean
+.PHONY: demo test build release lint format bench bench-parse fuzz install set-up clean
 
 demo: set-up
 	$(SWIFT) build -c release --product winnow
@@ -31,6 +31,15 @@ format:
 bench: set-up
 	$(SWIFT) build -c release --product winnow
 	Benchmarks/all.sh "$$($(SWIFT) build -c release --show-bin-path)/winnow"
+
+# BENCH_CORPUS: a folder of feeds, else they are generated; BENCH_PYTHON: a Python with fastfeedparser.
+bench-parse: set-up
+	$(SWIFT) build -c release --product winnow
+	Benchmarks/parse.py "$$($(SWIFT) build -c release --show-bin-path)/winnow"
+
+# FUZZ_SECONDS for each target; FUZZ_TARGETS: some of xml json dates encodings opml page sanitiser.
+fuzz: set-up
+	Fuzz/fuzz.sh $(FUZZ_TARGETS)
 
 install: release
 	install -Dm755 "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/winnow" $(DESTDIR)$(PREFIX)/bin/winnow

@@ -22,7 +22,10 @@ enum FuzzTarget: String, CaseIterable {
         case .json:
             let value = try? parseJSON(bytes)
             let broken = try? parseJSON(bytes, acceptTruncated: true)
-            precondition(value == nil || broken != nil, "what is whole is also readable when broken")
+            precondition(
+                value == nil || broken != nil,
+                "what is whole is also readable when broken"
+            )
             Self.readFeed(bytes)
         case .dates: Self.readDate(bytes)
         case .encodings: Self.decode(bytes)
@@ -42,7 +45,10 @@ enum FuzzTarget: String, CaseIterable {
         else { return }
         let record = feedRecord(feed, file: "fuzz")
         precondition((try? parseJSON(record)) != nil, "a record is JSON")
-        precondition(record.last == 0x0A && !record.dropLast().contains(0x0A), "a record is one line")
+        precondition(
+            record.last == 0x0A && !record.dropLast().contains(0x0A),
+            "a record is one line"
+        )
         for entry in feed.entries {
             precondition(!entry.id.isEmpty, "every entry has an id")
             precondition(entry.published != nil || entry.updated == nil, "updated stands in")
@@ -56,7 +62,9 @@ enum FuzzTarget: String, CaseIterable {
     }
 
     private static func decode(_ bytes: [UInt8]) {
-        let labels = ["utf-8", "shift_jis", "gb2312", "euc-kr", "iso-2022-jp", "utf-16", "koi8-r", "x"]
+        let labels = [
+            "utf-8", "shift_jis", "gb2312", "euc-kr", "iso-2022-jp", "utf-16", "koi8-r", "x",
+        ]
         let label = bytes.first.map { labels[Int($0) % labels.count] }
         let text = decodeToUTF8(
             Array(bytes.dropFirst()),
@@ -97,6 +105,7 @@ enum FuzzTarget: String, CaseIterable {
     }
 }
 
+/// What libFuzzer calls with each input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     FuzzTarget.chosen.run(Array(UnsafeBufferPointer(start: start, count: count)))

@@ -33,7 +33,10 @@ enum MarkupCheck {
             precondition(!attribute.isEmpty, "an attribute has a name")
             precondition(!attribute.hasPrefix("on") && attribute != "style", "active: \(attribute)")
             guard position < bytes.count, bytes[position] == UInt8(ascii: "=") else { continue }
-            precondition(position + 1 < bytes.count && bytes[position + 1] == 0x22, "values are quoted")
+            precondition(
+                position + 1 < bytes.count && bytes[position + 1] == 0x22,
+                "values are quoted"
+            )
             guard let end = bytes[(position + 2)...].firstIndex(of: 0x22) else {
                 preconditionFailure("a value is not closed")
             }
