@@ -1,5 +1,6 @@
 internal import Markup
 public import Model
+internal import Text
 
 /// Makes an article of a plain-text or Markdown document.
 ///
@@ -29,7 +30,7 @@ public func extractDocument(
     article.markdown = written.markdown
     article.text = written.text
     article.wordCount = wordCount(written.text)
-    article.language = article.language ?? DocumentLanguage.detect(written.text)
+    article.language = article.language ?? LanguageDetector.language(of: written.text)
     article.confidence = reader.confidence(words: article.wordCount)
     if article.wordCount == 0 { article.kind = .other }
     return article

@@ -141,6 +141,7 @@ public struct DigestRound: Sendable {
         request.visibleAt = engine.clock()
         request.notInDigest = digest.name
         request.includesDropped = true
+        try await engine.desk.review(from: start, until: end)
         let seen = try await engine.store.entries(request)
         let kept = seen.filter { $0.verdict == .keep }
         let dropped = seen.filter { $0.verdict == .drop && $0.firstSeen > start }

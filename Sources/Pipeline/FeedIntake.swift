@@ -204,15 +204,3 @@ struct FeedIntake: Sendable {
         return update
     }
 }
-
-/// The decision of grouping, in words.
-enum StoryNote {
-    static func decision(_ placed: StoryDesk.Placement, now: Date) -> Decision {
-        Decision(
-            step: "group",
-            at: now,
-            what: placed.copyOf.map { "copy of \($0)" } ?? "story \(placed.story)",
-            why: placed.why
-        )
-    }
-}

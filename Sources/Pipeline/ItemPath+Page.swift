@@ -4,6 +4,7 @@ import FoundationEssentials
 import Model
 import Storage
 import Stories
+import Text
 
 extension ItemPath {
     // MARK: From the page
@@ -69,7 +70,8 @@ extension ItemPath {
             entry.title = clipped(title, Self.longestTitle)
         }
         entry.site = page.site ?? entry.site
-        entry.language = page.language ?? entry.language
+        entry.language =
+            page.language ?? entry.language ?? LanguageDetector.language(of: entry.text)
         entry.image = entry.image ?? page.image
         entry.originalSource = page.originalSource ?? entry.originalSource
         for tag in page.tags where !entry.tags.contains(tag) { entry.tags.append(tag) }

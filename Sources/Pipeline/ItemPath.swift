@@ -90,7 +90,8 @@ struct ItemPath: Sendable {
         entry.confidence = article.confidence
         entry.kind = article.kind
         entry.site = article.site
-        entry.language = entry.language ?? article.language
+        entry.language =
+            entry.language ?? article.language ?? LanguageDetector.language(of: article.text)
         entry.image = entry.image ?? article.image
         entry.originalSource = article.originalSource
         let stated = item.content == nil ? "" : plainText(fromHTML: item.summary ?? "")

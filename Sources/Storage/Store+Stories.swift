@@ -4,32 +4,69 @@ public import Model
 
 extension Store {
     /// Fingerprints of entries first seen since then, in order of arrival.
-    public func fingerprints(since: Date) async throws(StoreError) -> [StoredFingerprint] {
-        try await read { db in
+    ///
+    /// - Parameters:
+    ///   - since: the window's beginning.
+    ///   - last: the last one of the part read before; `nil` begins.
+    ///   - limit: at most so many, so that a large window is never in memory at once.
+    /// - Returns: the fingerprints.
+    /// - Throws: `StoreError`.
+    public func fingerprints(
+        since: Date,
+        after last: StoredFingerprint? = nil,
+        limit: Int = 100_000
+    ) async throws(StoreError) -> [StoredFingerprint] {
+        let start = last?.firstSeen.unixSeconds ?? since.unixSeconds
+        return try await read { db in
             try db.rows(
-                """
-                SELECT e.row, coalesce(e.id, e.link), f.key, e.site, e.first_seen, e.published, s.id,
-                  coalesce(c.id, c.link), e.fingerprint
-                FROM entry e JOIN feed f ON f.row = e.feed LEFT JOIN story s ON s.row = e.story
-                LEFT JOIN entry c ON c.row = e.copy_of
-                WHERE e.first_seen >= ? AND e.fingerprint IS NOT NULL
-                ORDER BY e.first_seen, e.row
-                """,
-                [since.unixSeconds]
-            ).map { row in
-                StoredFingerprint(
-                    row: row[0],
-                    id: row[1],
-                    feedKey: row[2],
-                    site: row[3],
-                    firstSeen: row.moment(4),
-                    published: row.date(5),
-                    story: row[6],
-                    copyOf: row[7],
-                    fingerprint: row.bytes(8)
-                )
-            }
+                Self.fingerprintColumns + """
+                    WHERE e.first_seen >= ? AND e.fingerprint IS NOT NULL
+                      AND (e.first_seen > ? OR e.row > ?)
+                    ORDER BY e.first_seen, e.row LIMIT ?
+                    """,
+                [start, last?.firstSeen.unixSeconds ?? Int.min, last?.row ?? -1, limit]
+            ).map(Self.storedFingerprint)
         }
+    }
+
+    /// Fingerprints of the entries whose ids have these hashes (`ContentHash.of`), for copies that
+    /// are looked for; hidden entries have none.
+    public func fingerprints(
+        idHashes: [Int64]
+    ) async throws(StoreError) -> [StoredFingerprint] {
+        try await read { db in
+            var found: [StoredFingerprint] = []
+            for hash in idHashes {
+                found += try db.rows(
+                    Self.fingerprintColumns
+                        + "WHERE e.id_hash = ? AND e.fingerprint IS NOT NULL AND e.hidden = 0",
+                    [hash]
+                ).map(Self.storedFingerprint)
+            }
+            return found
+        }
+    }
+
+    private static let fingerprintColumns = """
+        SELECT e.row, coalesce(e.id, e.link), f.key, e.site, e.first_seen, e.published, s.id,
+          coalesce(c.id, c.link), e.fingerprint
+        FROM entry e JOIN feed f ON f.row = e.feed LEFT JOIN story s ON s.row = e.story
+        LEFT JOIN entry c ON c.row = e.copy_of
+
+        """
+
+    private static func storedFingerprint(_ row: Row) -> StoredFingerprint {
+        StoredFingerprint(
+            row: row[0],
+            id: row[1],
+            feedKey: row[2],
+            site: row[3],
+            firstSeen: row.moment(4),
+            published: row.date(5),
+            story: row[6],
+            copyOf: row[7],
+            fingerprint: row.bytes(8)
+        )
     }
 
     /// Puts entries into stories (`nil` takes one out), creating stories as needed.
@@ -70,6 +107,37 @@ extension Store {
                 )
                 try writer.change(entry, .changed)
             }
+        }
+    }
+
+    /// Makes a later entry the original of an earlier one and of all its copies.
+    ///
+    /// Nothing happens when one of the two is not stored.
+    public func makeOriginal(
+        _ id: String,
+        of earlier: String,
+        relation: CopyRelation,
+        now: Date
+    ) async throws(StoreError) {
+        try await write { db in
+            guard let original = try EntryWriter.row(db, id: id),
+                let copy = try EntryWriter.row(db, id: earlier), original != copy
+            else { return }
+            let writer = try EntryWriter(db, now: now)
+            for row in try db.rows("SELECT row FROM entry WHERE copy_of = ?", [copy]) {
+                try writer.change(row[0], .changed)
+            }
+            try db.run("UPDATE entry SET copy_of = ? WHERE copy_of = ?", [original, copy])
+            try db.run(
+                "UPDATE entry SET copy_of = ?, copy_relation = ? WHERE row = ?",
+                [original, EntryColumns.number(relation), copy]
+            )
+            try db.run(
+                "UPDATE entry SET copy_of = NULL, copy_relation = NULL WHERE row = ?",
+                [original]
+            )
+            try writer.change(copy, .changed)
+            try writer.change(original, .changed)
         }
     }
 

@@ -1,205 +1,127 @@
-public import Model
-
-public import struct FoundationEssentials.Date
-
-/// An earlier text of which a new one is a copy.
-public struct CopyMatch: Sendable, Hashable {
-    /// Key of the earlier text.
-    public var key: Int64
-    /// Share of the smaller text's shingles that stand in the other, 0…1.
-    public var containment: Double
-    /// Shared shingles among all of both, 0…1.
-    public var jaccard: Double
-    /// How the new text relates to the earlier one.
-    public var relation: CopyRelation
-}
-
-/// Finds copies among the texts of a window of days.
+/// Finds texts of a window of days that may be the source of a new one.
 ///
-/// An inverted index of sampled shingles gives candidates; a candidate is a copy when the Jaccard
-/// index is at least 0.4 or the smaller text is contained by half. Shingles that three or more
-/// documents of one site share are that site's furniture and never count.
+/// Of each text a few marks are resident, at most `marksPerText`: shingles that samples of any
+/// thinness hold, some of its opening, and address with title. A new text asks with all of its
+/// marks, so that few are enough; what is found is verified against the whole fingerprint, which
+/// stays in the store.
 public struct CopyIndex: Sendable {
-    /// Texts shorter than this are copies only by address and title together.
-    public static let fewestWords = 30
-    private static let furnitureDocuments = 3
-    private static let leastJaccard = 0.4
-    private static let leastContainment = 0.5
-
-    private struct Member: Sendable {
-        var key: Int64
-        var site: Int32
-        var print: Fingerprint
-        var seen: Int
-        var label: UInt64
-    }
+    static let bodyMarks = 5
+    static let openingMarks = 3
+    static let marksPerText = bodyMarks + openingMarks + 1
+    /// Most texts with one mark that are looked at: a mark that more have is furniture.
+    private static let mostPerMark = 32
+    /// Most texts that are verified.
+    public static let mostCandidates = 6
 
     private let window: Int
-    private var members: [Int32: Member] = [:]
-    private var postings: [UInt32: [Int32]] = [:]
-    private var labels: [UInt64: Int64] = [:]
-    private var sites: [String: Int32] = [:]
-    private var arrivals: [(seen: Int, id: Int32)] = []
-    private var expired = 0
-    private var nextID: Int32 = 0
+    private var segments: [CopySegment] = []
+    private var recent = RecentCopies()
 
     /// Creates an index over a window of seconds; 14 days by default.
     public init(window: Int = 14 * 86_400) { self.window = window }
 
-    /// Number of texts in the window.
-    public var count: Int { members.count }
+    /// Number of texts held.
+    public var count: Int { segments.reduce(recent.keys.count) { $0 + $1.keys.count } }
 
-    /// Adds a text and returns the earlier text that it copies, if any.
+    /// Bytes held for them.
+    public var bytes: Int { segments.reduce(recent.bytes) { $0 + $1.bytes } }
+
+    /// Adds a text.
     ///
     /// - Parameters:
-    ///   - document: the text.
     ///   - print: its fingerprint.
-    ///   - seen: when it arrived.
-    ///   - isTrusted: false for texts that extraction was unsure of: they are kept, but never match.
-    /// - Returns: the match; `nil` when the text is new.
-    public mutating func insert(
-        _ document: StoryDocument,
-        print: Fingerprint,
-        seen: Date,
-        isTrusted: Bool = true
-    ) -> CopyMatch? {
-        let now = Int(seen.timeIntervalSince1970)
-        expire(before: now - window)
-        let site = siteNumber(document.site)
-        let label = labelHash(document)
-        var match: CopyMatch?
-        if print.words < Self.fewestWords {
-            match = labels[label].map {
-                CopyMatch(key: $0, containment: 1, jaccard: 1, relation: .identical)
-            }
-        } else if isTrusted {
-            match = bestMatch(print, site: site)
-        }
-        add(Member(key: document.key, site: site, print: print, seen: now, label: label), isTrusted)
-        return match
+    ///   - key: the caller's name for it.
+    ///   - now: when it arrived, in seconds since 1970; never before an earlier text.
+    public mutating func insert(_ print: Fingerprint, key: UInt64, seen now: Int = 0) {
+        recent.add(key, seen: UInt32(clamping: now), marks: Self.residentMarks(print))
+        guard recent.keys.count >= RecentCopies.capacity else { return }
+        let oldest = UInt32(clamping: now - window)
+        segments.removeAll { ($0.seen.last ?? 0) < oldest }
+        let hasRoom =
+            segments.last.map { $0.keys.count + RecentCopies.capacity <= CopySegment.capacity }
+        let base = hasRoom == true ? segments.removeLast() : CopySegment()
+        segments.append(base.adding(recent, droppingBefore: oldest))
+        recent = RecentCopies()
     }
 
-    private mutating func add(_ member: Member, _ isTrusted: Bool) {
-        let id = nextID
-        nextID += 1
-        members[id] = member
-        arrivals.append((member.seen, id))
-        if labels[member.label] == nil { labels[member.label] = member.key }
-        guard isTrusted, member.print.words >= Self.fewestWords else { return }
-        for mark in member.print.marks { postings[mark, default: []].append(id) }
-    }
-
-    private func bestMatch(_ print: Fingerprint, site: Int32) -> CopyMatch? {
-        var shared: [Int32: Int] = [:]
-        for mark in print.marks {
-            guard let ids = postings[mark], ids.count <= 400 else { continue }
-            for id in ids { shared[id, default: 0] += 1 }
-        }
-        var best: CopyMatch?
-        for (id, count) in shared where count >= 3 {
-            guard let member = members[id], let match = compare(print, site, member) else {
-                continue
-            }
-            let isBetter = best.map { known in
-                (match.containment, -Double(match.key)) > (known.containment, -Double(known.key))
-            }
-            if isBetter ?? true { best = match }
-        }
-        return best
-    }
-
-    private func compare(_ print: Fingerprint, _ site: Int32, _ member: Member) -> CopyMatch? {
-        let exponent = max(print.sampling, member.print.sampling)
-        let mask = UInt32(1) << UInt32(exponent) - 1
-        var own = 0
-        var other = 0
-        var both = 0
-        var left = print.marks.filter { $0 & mask == 0 }[...]
-        var right = member.print.marks.filter { $0 & mask == 0 }[...]
-        while let first = left.first ?? right.first {
-            let isLeft = left.first.map { $0 <= (right.first ?? .max) } ?? false
-            let isRight = right.first.map { $0 <= (left.first ?? .max) } ?? false
-            let mark = isLeft ? first : right.first ?? first
-            if isLeft { left.removeFirst() }
-            if isRight { right.removeFirst() }
-            if isFurniture(mark, site, member.site) { continue }
-            if isLeft { own += 1 }
-            if isRight { other += 1 }
-            if isLeft, isRight { both += 1 }
-        }
-        guard both >= 3, own > 0, other > 0 else { return nil }
-        let containment = Double(both) / Double(min(own, other))
-        let jaccard = Double(both) / Double(own + other - both)
-        guard jaccard >= Self.leastJaccard || containment >= Self.leastContainment else {
-            return nil
-        }
-        return CopyMatch(
-            key: member.key,
-            containment: containment,
-            jaccard: jaccard,
-            relation: Self.relation(
-                containment: containment,
-                jaccard: jaccard,
-                own: print.words,
-                other: member.print.words
-            )
-        )
-    }
-
-    private func isFurniture(_ mark: UInt32, _ site: Int32, _ otherSite: Int32) -> Bool {
-        guard let ids = postings[mark], ids.count >= Self.furnitureDocuments else { return false }
-        var here = 0
-        var there = 0
-        for id in ids {
-            guard let member = members[id] else { continue }
-            if member.site == site { here += 1 }
-            if member.site == otherSite { there += 1 }
-        }
-        return max(here, there) >= Self.furnitureDocuments
-    }
-
-    private static func relation(
-        containment: Double,
-        jaccard: Double,
-        own: Int,
-        other: Int
-    ) -> CopyRelation {
-        if jaccard >= 0.9 { return .identical }
-        if containment >= 0.85, Double(min(own, other)) < 0.75 * Double(max(own, other)) {
-            return .excerpt
-        }
-        return .edited
-    }
-
-    private mutating func expire(before limit: Int) {
-        while expired < arrivals.count, arrivals[expired].seen < limit {
-            let id = arrivals[expired].id
-            expired += 1
-            guard let member = members.removeValue(forKey: id) else { continue }
-            if labels[member.label] == member.key { labels[member.label] = nil }
-            for mark in member.print.marks {
-                guard var ids = postings[mark] else { continue }
-                ids.removeAll { $0 == id }
-                postings[mark] = ids.isEmpty ? nil : ids
+    /// Earlier texts that share marks with a text, those that share most first.
+    public func candidates(for print: Fingerprint, seen now: Int = 0) -> [UInt64] {
+        let oldest = UInt32(clamping: now - window)
+        let marks = Self.askedMarks(print)
+        var hits: [Int] = []
+        for (number, segment) in segments.enumerated() {
+            for mark in marks {
+                var count = 0
+                segment.forEachText(of: mark) { text in
+                    guard count < Self.mostPerMark, segment.seen[text] >= oldest else { return }
+                    count += 1
+                    hits.append(number << 16 | text)
+                }
             }
         }
-        if expired > 10_000 {
-            arrivals.removeFirst(expired)
-            expired = 0
+        for mark in marks {
+            var count = 0
+            recent.forEachText(of: mark) { text in
+                guard count < Self.mostPerMark, recent.seen[text] >= oldest else { return }
+                count += 1
+                hits.append(segments.count << 16 | text)
+            }
+        }
+        return best(of: hits)
+    }
+
+    private func best(of hits: [Int]) -> [UInt64] {
+        guard !hits.isEmpty else { return [] }
+        let hits = hits.sorted()
+        var counted: [(count: Int, place: Int)] = []
+        var start = 0
+        for end in 1...hits.count where end == hits.count || hits[end] != hits[start] {
+            counted.append((end - start, hits[start]))
+            start = end
+        }
+        counted.sort { ($1.count, $0.place) < ($0.count, $1.place) }
+        return counted.prefix(Self.mostCandidates).map { _, place in
+            let text = place & 0xFFFF
+            let number = place >> 16
+            return number < segments.count ? segments[number].keys[text] : recent.keys[text]
         }
     }
 
-    private mutating func siteNumber(_ name: String) -> Int32 {
-        if let number = sites[name] { return number }
-        let number = Int32(sites.count)
-        sites[name] = number
-        return number
+    /// What is kept of a text: the shingles that any large part of it would also have.
+    private static func residentMarks(_ print: Fingerprint) -> [UInt32] {
+        var marks: [UInt32] = print.label == 0 ? [] : [print.label]
+        guard !print.isShort else { return marks }
+        marks += thinnest(print.marks, bodyMarks)
+        for mark in thinnest(print.opening, openingMarks) where !marks.contains(mark) {
+            marks.append(mark)
+        }
+        return marks
     }
 
-    private func labelHash(_ document: StoryDocument) -> UInt64 {
-        guard let link = document.link, !document.title.isEmpty else {
-            return UInt64(bitPattern: document.key) &* 0x9E37_79B9_7F4A_7C15 | 1
-        }
-        return wordHash(Array((link + "\u{1F}" + document.title.lowercased()).utf8))
+    private static func askedMarks(_ print: Fingerprint) -> [UInt32] {
+        let label = print.label == 0 ? [] : [print.label]
+        guard !print.isShort else { return label }
+        guard print.sampling > 0 else { return label + print.marks }
+        let mask = UInt32(1) << UInt32(print.sampling) - 1
+        return label + print.marks + print.opening.filter { $0 & mask != 0 }
+    }
+
+    private static func thinnest(_ marks: [UInt32], _ count: Int) -> ArraySlice<UInt32> {
+        marks.sorted { $0.thinness < $1.thinness }.prefix(count)
+    }
+}
+
+extension UInt32 {
+    /// An order of marks in which those come first that the thinnest samples hold too: a short
+    /// text's few marks must be among those that a long one asks with.
+    fileprivate var thinness: UInt32 {
+        UInt32(32 - trailingZeroBitCount) << 26 | scattered >> 6
+    }
+
+    /// Spreads the bits of a mark (the finaliser of MurmurHash3): samples end in zeros.
+    var scattered: UInt32 {
+        var value = (self ^ (self >> 16)) &* 0x85EB_CA6B
+        value = (value ^ (value >> 13)) &* 0xC2B2_AE35
+        return value ^ (value >> 16)
     }
 }

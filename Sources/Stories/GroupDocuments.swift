@@ -27,33 +27,63 @@ public struct GroupInput: Sendable {
 public func groupDocuments(
     _ inputs: [GroupInput]
 ) -> [(id: String, story: String, copyOf: String?)] {
-    var copies = CopyIndex()
-    var stories = StoryIndex()
-    var copyOf: [Int: Int] = [:]
-    for (index, input) in inputs.enumerated() {
-        let document = StoryDocument(
+    let copyOf = copies(inputs)
+    let documents = inputs.enumerated().map { index, input in
+        StoryDocument(
             key: Int64(index),
             title: input.title,
             text: input.text,
             site: "",
             time: input.published
         )
-        let print = Fingerprint(input.title + "\n" + input.text)
-        let match = copies.insert(document, print: print, seen: Date(timeIntervalSince1970: 0))
-        if let match { copyOf[index] = Int(match.key) }
-        _ = stories.place(document)
     }
-    var numbers: [Int: Int] = [:]
-    for placed in stories.regrouped() { numbers[Int(placed.key)] = placed.story }
-    // A copy stands in the story of what it copies, whatever its own words resemble.
-    for index in inputs.indices {
-        if let original = copyOf[index] { numbers[index] = numbers[original] }
-    }
+    let numbers = storyGroups(documents, copyOf: copyOf)
     var names: [Int: String] = [:]
     return inputs.indices.map { index in
-        let number = numbers[index] ?? -1 - index
-        let story = names[number] ?? inputs[index].id
-        names[number] = story
+        let story = names[numbers[index]] ?? inputs[index].id
+        names[numbers[index]] = story
         return (inputs[index].id, story, copyOf[index].map { inputs[$0].id })
     }
+}
+
+/// Groups a window's texts at once: the second pass, in which arrival order has no part.
+///
+/// - Parameters:
+///   - documents: the texts.
+///   - copyOf: the place of the text that each one copies; a copy stands in its original's group.
+/// - Returns: the group of each text.
+public func storyGroups(_ documents: [StoryDocument], copyOf: [Int?]) -> [Int] {
+    let tuning = StoryTuning()
+    var numbers = StoryGrouping(tuning: tuning).groups(
+        documents.map { document in
+            StoryGrouping.Item(
+                terms: StoryTerms(title: document.title, text: document.text, tuning: tuning),
+                time: document.time.map { Int($0.timeIntervalSince1970) },
+                isRoundup: document.isRoundup
+            )
+        }
+    )
+    for (index, original) in copyOf.enumerated() {
+        if let original { numbers[index] = numbers[original] }
+    }
+    return numbers
+}
+
+/// The first of the texts that each document copies, directly or through another copy.
+private func copies(_ inputs: [GroupInput]) -> [Int?] {
+    var index = CopyIndex()
+    let furniture = SiteFurniture()
+    var prints: [Fingerprint] = []
+    var copyOf: [Int?] = []
+    for input in inputs {
+        let print = Fingerprint(input.text, title: input.title)
+        let candidates = index.candidates(for: print).map { key in
+            CopyCandidate(key: key, print: prints[Int(key)], site: nil)
+        }
+        let match = furniture.bestMatch(for: print, site: nil, among: candidates)
+        index.insert(print, key: UInt64(prints.count))
+        prints.append(print)
+        copyOf.append(match.map { copyOf[Int($0.key)] ?? Int($0.key) })
+    }
+    return copyOf
 }

@@ -2,16 +2,37 @@ import Text
 
 /// Words that tell nothing about what a text is about, by language; data, not rules.
 enum StopWords {
-    static func contains(_ word: [UInt8]) -> Bool {
-        word.count <= 14 && all.contains(String(decoding: word, as: UTF8.self))
+    /// Number of languages; a word's mask has a bit for each in which it tells nothing.
+    static let languages = 6
+
+    /// The languages, one bit each, in which a word of this hash tells nothing.
+    ///
+    /// One language's stop word is another's war: only the text's own language may drop it.
+    static func mask(_ hash: UInt64) -> UInt8 { masks[hash] ?? 0 }
+
+    /// Number of the language whose stop words are most frequent.
+    static func language(_ parts: [ScannedWord]...) -> Int {
+        var votes = [Int](repeating: 0, count: languages)
+        for words in parts {
+            for word in words where word.stopMask != 0 {
+                for language in votes.indices where word.stopMask >> UInt8(language) & 1 == 1 {
+                    votes[language] += 1
+                }
+            }
+        }
+        var best = 0
+        for language in votes.indices where votes[language] > votes[best] { best = language }
+        return best
     }
 
-    private static let all: Set<String> = {
-        var set: Set<String> = []
-        for list in [english, german, french, spanish, russian, arabic] {
-            for word in list.split(separator: " ") { set.formUnion(foldedWords(word)) }
+    private static let masks: [UInt64: UInt8] = {
+        var masks: [UInt64: UInt8] = [:]
+        for (index, list) in [english, german, french, spanish, russian, arabic].enumerated() {
+            for word in list.split(separator: " ") {
+                forEachFoldedWord(word) { masks[wordHash($0), default: 0] |= 1 << UInt8(index) }
+            }
         }
-        return set
+        return masks
     }()
 
     private static let english = """

@@ -10,191 +10,269 @@ public struct StoryPlacement: Sendable, Hashable {
     public var isNew: Bool
     /// Similarity to the story, 0…1.
     public var similarity: Double
+    /// What the text shares with the member of the story that it resembles most.
+    public var sharedTerms: [SharedTerm] = []
+    /// Stories of which a roundup's passages tell; it belongs to none of them.
+    public var mentions: [Int] = []
+}
+
+/// A term that two texts share, and what it added to their likeness.
+public struct SharedTerm: Sendable, Hashable {
+    /// The word as the newer text writes it, folded.
+    public var word: String
+    /// Its share of the cosine.
+    public var weight: Double
 }
 
 /// Groups reports of one event as they arrive.
 ///
-/// A text joins the story whose members it resembles most on average, when the cosine of their
-/// weighted terms is at least `threshold` and its time lies within the window. Rarity of terms is
-/// counted over all texts seen; terms in more than a third of them weigh nothing.
+/// A text joins the story whose newest members it resembles most on average, when the cosine of
+/// their weighted terms is at least `threshold` and its time lies within the window. Of each text
+/// the weightiest terms are kept, and the heaviest of these lead from a new text to it.
 public struct StoryIndex: Sendable {
     /// Least mean similarity for joining.
-    public var threshold: Float = 0.24
+    var threshold: Float = 0.2
     /// Seconds within which reports of one event appear.
-    public var window = 72 * 3_600
-    /// Most members of a story.
-    public var largestStory = 60
+    var window = 72 * 3_600
+    /// Most members of a story that joins any more.
+    static let largestStory = 200
+    /// Terms kept of a text, and those of them by which it is found.
+    static let keptTerms = 40
+    static let leadingTerms = 14
+    /// Texts looked at for one term, newest first.
+    private static let textsPerTerm = 24
+    /// Texts compared in full.
+    private static let mostCompared = 12
+    /// Newest members of a story that a text is compared with.
+    private static let comparedMembers = 6
+    static let leastPassageWords = 20
+
+    var tuning = StoryTuning.arrival
+    private var texts: [Member] = []
+    private var terms: [UInt32] = []
+    private var weights: [UInt8] = []
+    private var links: [Link] = []
+    private var table = TermTable()
+    private var stories: [StoryRow] = []
+    private var totals = [Int](repeating: 0, count: StopWords.languages)
 
     private struct Member: Sendable {
-        var key: Int64
-        var counts: [UInt64: Float]
-        var vector: TermVector
-        var time: Int?
-        var isRoundup: Bool
-        var story: Int
+        var firstTerm: Int32
+        var story: Int32
+        /// The story's member before this one; -1 for its first.
+        var previous: Int32
+        /// Seconds since 1970; 0 when no time is known.
+        var time: UInt32
+        var seen: UInt32
     }
 
-    private var members: [Member] = []
-    private var stories: [[Int]] = []
-    private var frequency: [UInt64: Int32] = [:]
-    private var postings: [UInt64: [Int32]] = [:]
+    private struct Link: Sendable {
+        var text: Int32
+        var next: Int32
+    }
+
+    private struct StoryRow: Sendable {
+        var newest: Int32 = -1
+        var count: Int32 = 0
+    }
 
     /// Creates an index that knows no text.
     public init() {}
 
-    /// Number of texts.
-    public var count: Int { members.count }
+    /// Number of texts held.
+    public var count: Int { texts.count }
+
+    /// Bytes held for them.
+    public var bytes: Int {
+        20 * texts.capacity + 4 * terms.capacity + weights.capacity + 8 * links.capacity
+            + table.bytes + 8 * stories.capacity
+    }
 
     /// Adds a text to the story that it belongs to, or begins one.
     public mutating func place(_ document: StoryDocument) -> StoryPlacement {
-        let counts = TermVector.counts(document)
-        for term in counts.keys { frequency[term, default: 0] += 1 }
-        let vector = TermVector(counts: counts, rarity: rarity)
-        let time = document.time.map { Int($0.timeIntervalSince1970) }
-        let best = document.isRoundup ? nil : bestStory(vector, time: time)
-        let index = members.count
-        let story = best?.story ?? stories.count
-        if best == nil { stories.append([]) }
-        stories[story].append(index)
-        members.append(
-            Member(
-                key: document.key,
-                counts: counts,
-                vector: vector,
-                time: time,
-                isRoundup: document.isRoundup,
-                story: story
-            )
-        )
-        for term in vector.weights.keys { postings[term, default: []].append(Int32(index)) }
-        return StoryPlacement(
+        let vector = weigh(StoryTerms(title: document.title, text: document.text, tuning: tuning))
+        let best = document.isRoundup ? nil : bestStory(vector, time: document.time)
+        let story = best.map { Int($0.story) } ?? stories.count
+        var placement = StoryPlacement(
             story: story,
             isNew: best == nil,
             similarity: Double(best?.similarity ?? 1)
         )
+        if let best { placement.sharedTerms = sharedTerms(vector, best.member, document) }
+        if document.isRoundup { placement.mentions = mentions(document) }
+        add(vector, document, into: story)
+        return placement
     }
 
     /// Adds a text to a story that it is known to belong to, after a restart; `nil` begins one.
     ///
     /// - Returns: the number of the story.
     public mutating func restore(_ document: StoryDocument, into story: Int?) -> Int {
-        let counts = TermVector.counts(document)
-        for term in counts.keys { frequency[term, default: 0] += 1 }
-        let number = story ?? stories.count
-        if story == nil { stories.append([]) }
-        let vector = TermVector(counts: counts, rarity: rarity)
-        for term in vector.weights.keys { postings[term, default: []].append(Int32(members.count)) }
-        stories[number].append(members.count)
-        members.append(
+        let vector = weigh(StoryTerms(title: document.title, text: document.text, tuning: tuning))
+        let story = story ?? stories.count
+        add(vector, document, into: story)
+        return story
+    }
+
+    /// Terms are kept as 32 bits; 0 stands for none.
+    static func shortHash(_ term: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: term >> 16) | 1 }
+
+    // MARK: Weights
+
+    struct Weighed {
+        var term: UInt32
+        var weight: Float
+        var place: Int
+    }
+
+    /// The text's weightiest terms, of length one together with those that are left out.
+    mutating func weigh(_ read: StoryTerms, isCounted: Bool = true) -> [Weighed] {
+        if isCounted { totals[read.language] += 1 }
+        let total = Float(totals[read.language]) + tuning.imaginedTexts
+        var sum: Float = 0
+        var found: [Weighed] = []
+        found.reserveCapacity(read.counts.count)
+        for count in read.counts {
+            let term = Self.shortHash(count.term)
+            let place = table.place(of: term)
+            if isCounted { table.countText(at: place) }
+            let texts = Float(max(1, table.texts(at: place)))
+            if texts > tuning.mostCommon * total { continue }
+            let known = CommonWords.share(count.term) * tuning.imaginedTexts
+            var weight = count.weight * (total / (texts + known)).logarithm
+            if texts <= 1 { weight *= tuning.loneTermFactor }
+            sum += weight * weight
+            found.append(Weighed(term: term, weight: weight, place: place))
+        }
+        guard sum > 0 else { return [] }
+        let length = sum.squareRoot()
+        found.sort { ($0.weight, $0.term) > ($1.weight, $1.term) }
+        return found.prefix(Self.keptTerms).map {
+            Weighed(term: $0.term, weight: $0.weight / length, place: $0.place)
+        }
+    }
+
+    private mutating func add(_ vector: [Weighed], _ document: StoryDocument, into story: Int) {
+        if story == stories.count { stories.append(StoryRow()) }
+        let number = Int32(texts.count)
+        // A roundup is found by nobody: it shall not bridge two stories.
+        if !document.isRoundup {
+            for item in vector.prefix(Self.leadingTerms) {
+                links.append(Link(text: number, next: table.head(of: item.term)))
+                table.setHead(at: table.place(of: item.term), Int32(links.count - 1))
+            }
+        }
+        texts.append(
             Member(
-                key: document.key,
-                counts: counts,
-                vector: vector,
-                time: document.time.map { Int($0.timeIntervalSince1970) },
-                isRoundup: document.isRoundup,
-                story: number
+                firstTerm: Int32(terms.count),
+                story: Int32(story),
+                previous: stories[story].newest,
+                time: document.time.map { UInt32(clamping: Int($0.timeIntervalSince1970)) } ?? 0,
+                seen: UInt32(clamping: document.seen)
             )
         )
-        return number
-    }
-
-    /// Looks at all texts again, now that the rarity of terms is known, in order of arrival.
-    ///
-    /// - Returns: the story number of each key.
-    public func regrouped() -> [(key: Int64, story: Int)] {
-        var second = StoryIndex()
-        second.threshold = threshold
-        second.window = window
-        second.largestStory = largestStory
-        second.frequency = frequency
-        second.members.reserveCapacity(members.count)
-        for member in members {
-            var copy = member
-            copy.vector = TermVector(counts: member.counts, rarity: rarity(among: members.count))
-            second.append(copy)
+        for item in vector.sorted(by: { $0.term < $1.term }) {
+            terms.append(item.term)
+            weights.append(UInt8(min(255, item.weight * 255 + 0.5)))
         }
-        second.mergeStories()
-        return second.members.map { ($0.key, $0.story) }
+        stories[story].newest = number
+        stories[story].count += 1
     }
 
-    private mutating func append(_ member: Member) {
-        let best = member.isRoundup ? nil : bestStory(member.vector, time: member.time)
-        var member = member
-        member.story = best?.story ?? stories.count
-        if best == nil { stories.append([]) }
-        let index = members.count
-        stories[member.story].append(index)
-        for term in member.vector.weights.keys { postings[term, default: []].append(Int32(index)) }
-        members.append(member)
+    // MARK: Finding
+
+    struct Best {
+        var story: Int32
+        var similarity: Float
+        var member: Int32
     }
 
-    /// Joins stories whose members resemble each other on average: arrival order parted them.
-    private mutating func mergeStories() {
-        for story in stories.indices where !stories[story].isEmpty {
-            for other in stories.indices where other > story && !stories[other].isEmpty {
-                guard stories[story].count + stories[other].count <= largestStory,
-                    meanSimilarity(story, other) >= threshold
-                else { continue }
-                for index in stories[other] { members[index].story = story }
-                stories[story] += stories[other]
-                stories[other] = []
-            }
-        }
-    }
-
-    private func meanSimilarity(_ one: Int, _ other: Int) -> Float {
-        var sum: Float = 0
-        for left in stories[one] {
-            for right in stories[other] {
-                guard isNear(members[left].time, members[right].time) else { return 0 }
-                sum += members[left].vector.similarity(members[right].vector)
-            }
-        }
-        return sum / Float(stories[one].count * stories[other].count)
-    }
-
-    private func bestStory(_ vector: TermVector, time: Int?) -> (story: Int, similarity: Float)? {
-        var scores: [Int32: Float] = [:]
-        for (term, weight) in vector.weights {
-            guard let list = postings[term], list.count <= max(40, members.count / 3) else {
+    func bestStory(_ vector: [Weighed], time: Date?) -> Best? {
+        let moment = time.map { Int($0.timeIntervalSince1970) }
+        let table = VectorTable(vector)
+        var known: [Int32: Float] = [:]
+        var sums: [Int32: (sum: Float, best: Float, member: Int32)] = [:]
+        for text in likeliest(vector, moment) {
+            let story = texts[Int(text)].story
+            guard sums[story] == nil, stories[Int(story)].count < Self.largestStory else {
                 continue
             }
-            for index in list {
-                scores[index, default: 0] +=
-                    weight * (members[Int(index)].vector.weights[term] ?? 0)
+            var row: (sum: Float, best: Float, member: Int32) = (0, 0, text)
+            var count = 0
+            var member = stories[Int(story)].newest
+            while member >= 0, count < Self.comparedMembers {
+                let likeness = known[member] ?? similarity(table, member)
+                known[member] = likeness
+                row.sum += likeness
+                if likeness > row.best { (row.best, row.member) = (likeness, member) }
+                count += 1
+                member = texts[Int(member)].previous
             }
+            row.sum /= Float(max(1, count))
+            sums[story] = row
         }
-        var sums: [Int: Float] = [:]
-        for (index, score) in scores {
-            let member = members[Int(index)]
-            guard !member.isRoundup, isNear(time, member.time) else { continue }
-            sums[member.story, default: 0] += score
-        }
-        var best: (story: Int, similarity: Float)?
-        for (story, sum) in sums where stories[story].count < largestStory {
-            let mean = sum / Float(stories[story].count)
-            guard mean >= threshold else { continue }
-            if best.map({ (mean, -story) > ($0.similarity, -$0.story) }) ?? true {
-                best = (story, mean)
-            }
-        }
-        return best
+        let best = sums.max { ($0.value.sum, -$0.key) < ($1.value.sum, -$1.key) }
+        guard let best, best.value.sum >= threshold else { return nil }
+        return Best(story: best.key, similarity: best.value.sum, member: best.value.member)
     }
 
-    private func isNear(_ one: Int?, _ other: Int?) -> Bool {
-        guard let one, let other else { return true }
-        return abs(one - other) <= window
+    /// Texts that share leading terms with a text, the likeliest first.
+    private func likeliest(_ vector: [Weighed], _ moment: Int?) -> ArraySlice<Int32> {
+        var found: [(text: Int32, score: Float)] = []
+        for item in vector.prefix(2 * Self.leadingTerms) {
+            var link = table.head(of: item.term)
+            var count = 0
+            while link >= 0, count < Self.textsPerTerm {
+                let text = links[Int(link)].text
+                if isNear(moment, texts[Int(text)].time) {
+                    found.append((text, item.weight * item.weight))
+                }
+                count += 1
+                link = links[Int(link)].next
+            }
+        }
+        found.sort { $0.text < $1.text }
+        var summed: [(text: Int32, score: Float)] = []
+        for item in found {
+            if summed.last?.text == item.text {
+                summed[summed.count - 1].score += item.score
+            } else {
+                summed.append(item)
+            }
+        }
+        summed.sort { ($0.score, $0.text) > ($1.score, $1.text) }
+        return summed.prefix(Self.mostCompared).map(\.text)[...]
     }
 
-    private func rarity(_ term: UInt64) -> Float { rarity(among: members.count + 1)(term) }
+    private func isNear(_ moment: Int?, _ time: UInt32) -> Bool {
+        guard let moment, time > 0 else { return true }
+        return abs(moment - Int(time)) <= window
+    }
 
-    /// Inverse document frequency with a floor for small collections.
-    private func rarity(among count: Int) -> (UInt64) -> Float {
-        let total = Float(max(count, 20))
-        return { term in
-            let documents = Float(frequency[term] ?? 1)
-            guard documents / total <= 0.34 || count < 20 else { return 0 }
-            return (total / documents).logarithm
+    func range(_ text: Int32) -> Range<Int> {
+        let next = Int(text) + 1
+        let end = next < texts.count ? Int(texts[next].firstTerm) : terms.count
+        return Int(texts[Int(text)].firstTerm)..<end
+    }
+
+    /// Both lists of terms are short: the vector's terms are found by a small table.
+    private func similarity(_ vector: VectorTable, _ text: Int32) -> Float {
+        var sum: Float = 0
+        for place in range(text) {
+            sum += vector.weight(of: terms[place]) * Float(weights[place])
         }
+        return sum / 255
+    }
+
+    /// Terms stand in rising order: a binary search.
+    func weight(of term: UInt32, in range: Range<Int>) -> Float {
+        var low = range.lowerBound
+        var high = range.upperBound
+        while low < high {
+            let middle = (low + high) / 2
+            if terms[middle] < term { low = middle + 1 } else { high = middle }
+        }
+        guard low < range.upperBound, terms[low] == term else { return 0 }
+        return Float(weights[low]) / 255
     }
 }

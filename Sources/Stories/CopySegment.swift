@@ -1,0 +1,142 @@
+/// The marks of some ten thousand texts, packed for looking up: four bytes a mark.
+///
+/// Marks stand in buckets by their upper bits, so that only sixteen others are kept of each.
+struct CopySegment: Sendable {
+    /// Most texts: their numbers fit 16 bits.
+    static let capacity = 1 << 16
+    private static let bucketBits: UInt32 = 14
+
+    /// The texts' keys, in order of arrival.
+    private(set) var keys: [UInt64]
+    /// When each was seen, in seconds since 1970.
+    private(set) var seen: [UInt32]
+    private var offsets: [UInt32]
+    private var tags: [UInt16]
+    private var texts: [UInt16]
+
+    /// A segment without texts.
+    init() {
+        keys = []
+        seen = []
+        offsets = Array(repeating: 0, count: 1 << Int(Self.bucketBits) + 1)
+        tags = []
+        texts = []
+    }
+
+    /// The segment with more texts behind its own, without those seen before a moment.
+    ///
+    /// - Parameters:
+    ///   - recent: the newer texts; their numbers count from 0.
+    ///   - oldest: texts seen before it are left out.
+    /// - Returns: the new segment.
+    func adding(_ recent: RecentCopies, droppingBefore oldest: UInt32) -> CopySegment {
+        var next = CopySegment()
+        let dropped = seen.firstIndex { $0 >= oldest } ?? seen.count
+        next.keys.reserveCapacity(keys.count - dropped + recent.keys.count)
+        next.keys += keys[dropped...]
+        next.keys += recent.keys
+        next.seen.reserveCapacity(next.keys.count)
+        next.seen += seen[dropped...]
+        next.seen += recent.seen
+        next.fill { body in
+            for bucket in 0..<(offsets.count - 1) {
+                for place in Int(offsets[bucket])..<Int(offsets[bucket + 1]) {
+                    let text = Int(texts[place])
+                    if text >= dropped { body(bucket, tags[place], UInt16(text - dropped)) }
+                }
+            }
+            let base = keys.count - dropped
+            for entry in recent.marks {
+                let (bucket, tag) = Self.split(entry.mark)
+                body(bucket, tag, UInt16(base + Int(entry.text)))
+            }
+        }
+        return next
+    }
+
+    /// Counts, then places: entries are gone through twice, in the same order.
+    private mutating func fill(_ entries: ((Int, UInt16, UInt16) -> Void) -> Void) {
+        var starts = [UInt32](repeating: 0, count: offsets.count)
+        entries { bucket, _, _ in starts[bucket + 1] += 1 }
+        for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
+        offsets = starts
+        var newTags = [UInt16](repeating: 0, count: Int(starts[starts.count - 1]))
+        var newTexts = newTags
+        entries { bucket, tag, text in
+            newTags[Int(starts[bucket])] = tag
+            newTexts[Int(starts[bucket])] = text
+            starts[bucket] += 1
+        }
+        tags = newTags
+        texts = newTexts
+    }
+
+    /// Calls `body` with the number of each text that may have the mark.
+    @inline(__always)
+    func forEachText(of mark: UInt32, _ body: (Int) -> Void) {
+        let (bucket, tag) = Self.split(mark)
+        var place = Int(offsets[bucket])
+        let end = Int(offsets[bucket + 1])
+        while place < end {
+            if tags[place] == tag { body(Int(texts[place])) }
+            place += 1
+        }
+    }
+
+    /// Bytes that the segment holds.
+    var bytes: Int { 12 * keys.capacity + 4 * offsets.count + 4 * tags.count }
+
+    private static func split(_ mark: UInt32) -> (bucket: Int, tag: UInt16) {
+        let spread = mark.scattered
+        return (Int(spread >> (32 - bucketBits)), UInt16(truncatingIfNeeded: spread >> 2))
+    }
+}
+
+/// The newest texts, before they are packed.
+struct RecentCopies: Sendable {
+    /// Texts after which all are packed.
+    static let capacity = 2_048
+
+    private(set) var keys: [UInt64] = []
+    private(set) var seen: [UInt32] = []
+    /// Marks with the numbers of their texts, in order of arrival.
+    private(set) var marks: [(mark: UInt32, text: UInt16)] = []
+    /// Places in `marks`, found by hashing; -1 is free.
+    private var table = [Int16](repeating: -1, count: 1 << 8)
+
+    var bytes: Int { 12 * keys.capacity + 8 * marks.capacity + 2 * table.count }
+
+    mutating func add(_ key: UInt64, seen moment: UInt32, marks new: [UInt32]) {
+        let text = UInt16(keys.count)
+        keys.append(key)
+        seen.append(moment)
+        for mark in new {
+            if marks.count * 4 >= table.count * 3 { grow() }
+            marks.append((mark, text))
+            place(marks.count - 1)
+        }
+    }
+
+    private mutating func place(_ number: Int) {
+        var slot = slot(of: marks[number].mark)
+        while table[slot] >= 0 { slot = (slot + 1) & (table.count - 1) }
+        table[slot] = Int16(number)
+    }
+
+    private mutating func grow() {
+        table = [Int16](repeating: -1, count: table.count * 2)
+        for number in marks.indices { place(number) }
+    }
+
+    private func slot(of mark: UInt32) -> Int { Int(mark.scattered) & (table.count - 1) }
+
+    @inline(__always)
+    func forEachText(of mark: UInt32, _ body: (Int) -> Void) {
+        var slot = slot(of: mark)
+        while table[slot] >= 0 {
+            let entry = marks[Int(table[slot])]
+            if entry.mark == mark { body(Int(entry.text)) }
+            slot = (slot + 1) & (table.count - 1)
+        }
+    }
+}
