@@ -34,6 +34,8 @@ let rooms: [(name: String, imports: [Target.Dependency])] = [
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOHTTP1", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"),
+            .product(name: "HummingbirdCore", package: "hummingbird"),
         ]
     ),
 

@@ -2,7 +2,7 @@ public import Diagnostics
 import FoundationEssentials
 import Logging
 import Model
-import Serving
+public import Serving
 public import Settings
 import Storage
 
@@ -10,6 +10,7 @@ import Storage
 public actor Daemon {
     private var engine: Engine
     private let notifier: ServiceNotifier
+    private let sockets: InheritedSockets
     private let reread: @Sendable (WinnowSettings) throws -> Engine
     private var isStopping = false
 
@@ -21,14 +22,17 @@ public actor Daemon {
     /// - Parameters:
     ///   - engine: what the first rounds work with.
     ///   - notifier: the way to the service manager.
+    ///   - sockets: what the service manager listens on for us.
     ///   - reread: makes the engine anew at a reload; throws when the configuration is wrong.
     public init(
         engine: Engine,
         notifier: ServiceNotifier,
+        sockets: InheritedSockets = InheritedSockets(environment: [:]),
         reread: @escaping @Sendable (WinnowSettings) throws -> Engine
     ) {
         self.engine = engine
         self.notifier = notifier
+        self.sockets = sockets
         self.reread = reread
     }
 
@@ -38,6 +42,7 @@ public actor Daemon {
     public func run() async throws {
         let server = WebServer(
             options: engine.settings.server,
+            sockets: sockets,
             folder: engine.settings.outputFolder,
             publicURL: engine.settings.publicURL,
             live: LiveWinnow(engine: { await self.engine }),

@@ -10,7 +10,7 @@ import Publishing
 /// in a page.
 struct GateMiddleware: RouterMiddleware {
     let access: AccessGuard
-    let listen: ServerOptions.Listen
+    let listen: [ServerOptions.Listen]
     let publicHost: String?
     /// For the links of the pages that refuse.
     let publicURL: String
@@ -43,7 +43,10 @@ struct GateMiddleware: RouterMiddleware {
         }
         // RFC 9112 §3.2: a request of HTTP/1.1 names the host (OldClientHandler speaks for 1.0).
         guard let host = request.head.authority, !host.isEmpty else { throw Refusal(.badRequest) }
-        guard AccessGuard.isOwnHost(host, listening: listen, publicHost: publicHost) else {
+        let isOwn = listen.contains {
+            AccessGuard.isOwnHost(host, listening: $0, publicHost: publicHost)
+        }
+        guard isOwn else {
             throw Refusal(.misdirectedRequest)
         }
         let token = request.uri.queryParameters["token"].map(String.init)

@@ -23,3 +23,13 @@ private func hexDigit(_ byte: UInt8) -> UInt8? {
     default: nil
     }
 }
+
+/// A value as an HTML form sends it: a plus sign is a space, the rest is percent-encoded.
+func formValue(_ name: String, in query: String) -> String? {
+    for pair in query.split(separator: "&") {
+        let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0] == name else { continue }
+        return percentDecoded(parts[1].replacing("+", with: " "))
+    }
+    return nil
+}

@@ -10,7 +10,7 @@ extension WebServer {
         router.addMiddleware {
             GateMiddleware(
                 access: access,
-                listen: options.listen,
+                listen: places,
                 publicHost: WebURL(publicURL)?.host,
                 publicURL: publicURL,
                 logger: logger
@@ -31,10 +31,16 @@ extension WebServer {
         return router
     }
 
+    /// Where requests come from, as far as their host names are concerned.
+    private var places: [ServerOptions.Listen] {
+        let inherited = sockets.descriptors.compactMap { InheritedSockets.place(of: $0) }
+        return inherited.isEmpty ? [options.listen] : inherited
+    }
+
     private func addPrivateRoutes(to router: Router<ServerContext>) {
         router.get("search") { request, context in
             try context.requirePrivate(access, request)
-            let query = request.uri.queryParameters["q"].map(String.init) ?? ""
+            let query = formValue("q", in: request.uri.query ?? "") ?? ""
             return answer(try await live.searchPage(query: query), ContentTypes.page, request)
         }
         router.get("health") { request, context in

@@ -1,6 +1,10 @@
 import FoundationEssentials
+import Glibc
+import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 public import Logging
+import Model
 import NIOCore
 
 /// Why the server cannot start.
@@ -23,6 +27,7 @@ public enum ServerError: Error, Sendable, CustomStringConvertible {
 /// The built-in HTTP server: published files, entry pages, search, health.
 public struct WebServer: Sendable {
     let options: ServerOptions
+    let sockets: InheritedSockets
     let files: FileResponder
     let access: AccessGuard
     let live: any LiveState
@@ -36,18 +41,21 @@ public struct WebServer: Sendable {
     ///
     /// - Parameters:
     ///   - options: where it listens and what token it wants.
+    ///   - sockets: what systemd listens on for us; taken in place of `options.listen`.
     ///   - folder: the output folder.
     ///   - publicURL: `public_url`; its host is accepted beside the loopback names.
     ///   - live: what is not a file.
     ///   - logger: for requests that fail.
     public init(
         options: ServerOptions,
+        sockets: InheritedSockets = InheritedSockets(environment: [:]),
         folder: String,
         publicURL: String,
         live: any LiveState,
         logger: Logger
     ) {
         self.options = options
+        self.sockets = sockets
         files = FileResponder(folder: folder, audience: options.token == nil ? .anyone : .asker)
         access = AccessGuard(token: options.token)
         self.live = live
@@ -57,47 +65,60 @@ public struct WebServer: Sendable {
 
     /// Serves until the task is cancelled.
     ///
-    /// - Parameter onReady: called once the socket listens, with the port.
+    /// - Parameter onReady: called once all sockets listen, with the first one's port.
     /// - Throws: `ServerError` when it cannot listen.
     public func run(onReady: @escaping @Sendable (Int?) async -> Void) async throws {
-        let address: BindAddress
-        let shown: String
+        let places: [Listener.Place]
         switch options.listen {
         case .off: return
-        case .tcp(let host, let port):
-            address = .hostname(host, port: port)
-            shown = "\(host):\(port)"
-        case .unix(let path):
-            try? FileManager.default.removeItem(atPath: path)
-            address = .unixDomainSocket(path: path)
-            shown = path
+        case _ where !sockets.descriptors.isEmpty:
+            places = sockets.descriptors.map { .inherited($0) }
+        case .tcp(let host, let port): places = [.tcp(host: host, port: port)]
+        case .unix(let path): places = [.unix(path: path)]
         }
-        var quiet = logger
-        // A stop while a connection is open is an error to the server's library, not to us.
-        quiet.logLevel = .critical
-        let app = Application(
-            router: router(),
-            server: .http1(
-                configuration: .init(
-                    additionalChannelHandlers: [HostGuardInstaller()],
-                    idleTimeout: Self.idleTimeout
-                )
-            ),
-            configuration: .init(address: address, serverName: nil),
-            onServerRunning: { channel in await onReady(channel.localAddress?.port) },
-            logger: quiet
-        )
         do {
-            try await app.run()
+            try await Listener(http: http, logger: quiet).run(at: places, onReady: onReady)
         } catch is CancellationError {
             return
         } catch {
-            let reason = "\(error)"
-            // NIO names the errno in words only; EADDRINUSE is 98 on Linux.
-            if reason.contains("errno: 98") || reason.contains("Address already in use") {
-                throw ServerError.inUse(shown)
-            }
-            throw ServerError.failed(shown, reason: reason)
+            guard !Task.isCancelled else { return }
+            throw failure(error)
         }
+    }
+
+    /// A stop while a connection is open is an error to the server's library, not to us.
+    private var quiet: Logger {
+        var quiet = logger
+        quiet.logLevel = .critical
+        return quiet
+    }
+
+    private var http: HTTP1Channel {
+        let responder = router().buildResponder()
+        let quiet = quiet
+        return HTTP1Channel(
+            responder: { request, writer, channel in
+                let context = ServerContext(source: .init(channel: channel, logger: quiet))
+                var response = try await responder.respond(to: request, context: context)
+                response.headers[.date] = Date().httpDate
+                try await writer.write(response: response.head, body: response.body)
+            },
+            configuration: .init(
+                additionalChannelHandlers: [HostGuardInstaller()],
+                idleTimeout: Self.idleTimeout
+            )
+        )
+    }
+
+    private func failure(_ error: any Error) -> ServerError {
+        let shown =
+            switch options.listen {
+            case .tcp(let host, let port): "\(host):\(port)"
+            case .unix(let path): path
+            case .off: "off"
+            }
+        let number = (error as? IOError)?.errnoCode
+        if number == EADDRINUSE { return .inUse(shown) }
+        return .failed(shown, reason: "\(error)")
     }
 }

@@ -33,6 +33,7 @@ struct RunCommand: AsyncParsableCommand {
         let daemon = Daemon(
             engine: first,
             notifier: ServiceNotifier(environment: options.environment),
+            sockets: InheritedSockets(environment: options.environment),
             reread: { _ in
                 let settings = try options.settings()
                 let failures = settings.runTests()
