@@ -44,6 +44,7 @@ fuzz: set-up
 install: release
 	install -Dm755 "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/winnow" $(DESTDIR)$(PREFIX)/bin/winnow
 	install -Dm644 systemd/winnow.service $(DESTDIR)$(PREFIX)/lib/systemd/system/winnow.service
+	install -Dm644 systemd/winnow.socket $(DESTDIR)$(PREFIX)/lib/systemd/system/winnow.socket
 	install -Dm644 systemd/winnow.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/winnow.conf
 	install -Dm644 systemd/winnow.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/winnow.conf
 	install -Dm644 docs/winnow.1 $(DESTDIR)$(PREFIX)/share/man/man1/winnow.1
