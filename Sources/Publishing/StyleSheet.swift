@@ -59,7 +59,7 @@ enum StyleSheet {
         .why summary { cursor: pointer; font-weight: 600; padding: .2rem 0; }
         .why dt { color: var(--soft); margin-top: .5rem; } .why dd { margin: 0; }
 
-        .button { display: inline-block; margin-top: 1.4rem; padding: .55rem 1.1rem; border-radius: 6px; background: var(--accent); color: var(--paper); font: 600 .95rem var(--plain); text-decoration: none; } .button:hover { color: var(--paper); text-decoration: underline; }
+        .button { display: inline-block; margin: 1.4rem 0 .5rem; padding: .55rem 1.1rem; border-radius: 6px; background: var(--accent); color: var(--paper); font: 600 .95rem var(--plain); text-decoration: none; } .button:hover { color: var(--paper); text-decoration: underline; }
 
         /* tables of health */
         .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; color: var(--ink); } th { text-align: left; font-weight: 600; color: var(--soft); white-space: nowrap; }
