@@ -168,7 +168,7 @@ extension Entry {
 
     /// The lead image, where the text does not bring its own and a page may load it.
     var leadImage: String? {
-        html.contains("<img") ? nil : webAddress(image)
+        image == nil || holdsImage(html) ? nil : webAddress(image)
     }
 
     /// The title; where there is none, the text's first words.
@@ -207,4 +207,15 @@ func pathEncoded(_ text: String) -> String {
         }
     }
     return String(decoding: out, as: UTF8.self)
+}
+
+/// True where markup shows a picture; a byte search, for it is asked of every item.
+private func holdsImage(_ html: String) -> Bool {
+    var html = html
+    return html.withUTF8 { bytes in
+        for index in bytes.indices.dropLast(3) where bytes[index] == UInt8(ascii: "<") {
+            if bytes[(index + 1)...].starts(with: "img".utf8) { return true }
+        }
+        return false
+    }
 }

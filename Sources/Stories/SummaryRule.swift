@@ -19,10 +19,19 @@ public enum SummaryRule {
             ".!?”\"»。".contains(last)
         else { return false }
         guard !text.isEmpty else { return true }
-        let words = Set(foldedWords(text))
-        let own = foldedWords(stated)
-        let known = own.count { words.contains($0) }
-        return Double(known) >= 0.6 * Double(own.count)
+        var own: [[UInt8]: Int] = [:]
+        var count = 0
+        forEachFoldedWord(stated) {
+            own[$0, default: 0] += 1
+            count += 1
+        }
+        let enough = Int((0.6 * Double(count)).rounded(.up))
+        var known = 0
+        forEachFoldedWord(text) { word in
+            guard known < enough, let times = own.removeValue(forKey: word) else { return }
+            known += times
+        }
+        return known >= enough
     }
 
     /// The first sentences up to 45 words, without dateline and credits.
@@ -31,7 +40,7 @@ public enum SummaryRule {
         var words = 0
         for sentence in sentences(withoutDateline(String(text.prefix(1_500)))) {
             let line = oneLine(sentence)
-            let count = line.split(separator: " ").count
+            let count = line.utf8.count { $0 == UInt8(ascii: " ") } + 1
             guard count >= 4 || !lead.isEmpty else { continue }
             if words > 0, words + count > leadWords { break }
             lead += (lead.isEmpty ? "" : " ") + line
@@ -54,7 +63,20 @@ public enum SummaryRule {
         return text
     }
 
+    /// The text with every run of white space as one space, none at its ends.
     private static func oneLine(_ text: some StringProtocol) -> String {
-        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            if scalar.isASCII ? scalar.value <= 0x20 : scalar.properties.isWhitespace {
+                if let last = bytes.last, last != UInt8(ascii: " ") {
+                    bytes.append(UInt8(ascii: " "))
+                }
+            } else {
+                bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+            }
+        }
+        if bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

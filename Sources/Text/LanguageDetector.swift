@@ -3,8 +3,8 @@
 /// Scripts that one language writes decide at once; where several share one, the words that few
 /// languages have in common weigh most.
 public enum LanguageDetector {
-    /// Characters looked at; more tell nothing new.
-    private static let sampleCharacters = 1_200
+    /// Scalars looked at; more tell nothing new.
+    private static let sampleScalars = 1_200
     /// Fewest words of a language with spaces.
     private static let fewestWords = 4
     /// The best language's words must make up so much of the text.
@@ -12,7 +12,9 @@ public enum LanguageDetector {
 
     /// Primary language subtag, such as `en`; `nil` for a text too short or too strange to tell.
     public static func language(of text: some StringProtocol) -> String? {
-        let sample = text.prefix(sampleCharacters).lowercased()
+        var start = String.UnicodeScalarView()
+        start.append(contentsOf: text.unicodeScalars.prefix(sampleScalars))
+        let sample = String(start).lowercased()
         let script = Script(sample.unicodeScalars)
         guard script.letters >= 8 else { return nil }
         if let language = script.language { return language }
@@ -23,21 +25,46 @@ public enum LanguageDetector {
     private static func byWords(_ sample: String, _ group: Script.Group) -> String? {
         var scores: [String: Double] = [:]
         var total = 0.0
-        for word in sample.split(whereSeparator: { !$0.isLetter }) {
-            total += 1
-            for (language, weight) in weights[word] ?? [] { scores[language, default: 0] += weight }
-        }
-        for scalar in sample.unicodeScalars where !scalar.isASCII {
-            for (language, weight) in letters[scalar] ?? [] {
-                scores[language, default: 0] += weight
+        let scalars = sample.unicodeScalars
+        var start = scalars.startIndex
+        var index = start
+        while index < scalars.endIndex {
+            let scalar = scalars[index]
+            let next = scalars.index(after: index)
+            if !isLetter(scalar) {
+                score(sample[start..<index], &scores, &total)
+                start = next
             }
+            if !scalar.isASCII {
+                for (language, weight) in letters[scalar] ?? [] {
+                    scores[language, default: 0] += weight
+                }
+            }
+            index = next
         }
+        score(sample[start...], &scores, &total)
         let known = scores.filter { group.languages.contains($0.key) }
         guard total >= Double(fewestWords),
             let best = known.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
             best.value >= leastShare * total
         else { return nil }
         return best.key
+    }
+
+    private static func score(
+        _ word: Substring,
+        _ scores: inout [String: Double],
+        _ total: inout Double
+    ) {
+        guard !word.isEmpty else { return }
+        total += 1
+        for (language, weight) in weights[word] ?? [] { scores[language, default: 0] += weight }
+    }
+
+    /// Letters, and the accents that stand after theirs.
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return (0x61...0x7A).contains(scalar.value) }
+        return scalar.properties.isAlphabetic || (0x300...0x36F).contains(scalar.value)
     }
 
     /// A word that many languages have counts little for each.
