@@ -162,10 +162,9 @@ public struct ArchivePlace: Sendable, Hashable {
 
 /// Text for XML: escaped, without characters that XML 1.0 forbids.
 func xmlEscaped(_ text: String) -> String {
-    let isClean = !text.unicodeScalars.contains { scalar in
-        let value = scalar.value
-        return value < 0x20 && value != 9 && value != 10 && value != 13
-            || value == 0xFFFE || value == 0xFFFF
+    var text = text
+    let isClean = text.withUTF8 { bytes in
+        !bytes.indices.contains { isForbidden(bytes, at: $0) }
     }
     if isClean { return escapeHTML(text) }
     let kept = text.unicodeScalars.filter { scalar in
@@ -174,4 +173,12 @@ func xmlEscaped(_ text: String) -> String {
             && value != 0xFFFE && value != 0xFFFF
     }
     return escapeHTML(String(String.UnicodeScalarView(kept)))
+}
+
+/// A control character, or the first byte of U+FFFE or U+FFFF.
+private func isForbidden(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    let byte = bytes[index]
+    if byte < 0x20 { return byte != 9 && byte != 10 && byte != 13 }
+    return byte == 0xEF && index + 2 < bytes.count && bytes[index + 1] == 0xBF
+        && bytes[index + 2] >= 0xBE
 }

@@ -204,4 +204,29 @@ import Text
         #expect(bytes.count(of: "<content ") == kept)
         #expect(bytes.count(of: "<summary>") == 40)
     }
+
+    @Test(
+        "text for XML",
+        arguments: [
+            ("a", "a"), ("<&>\"'", "&lt;&amp;&gt;&quot;&#39;"), ("a\u{0}b\u{1F}c", "abc"),
+            ("a\tb\nc\rd", "a\tb\nc\rd"), ("\u{FFFD}\u{FFFE}\u{FFFF}", "\u{FFFD}"),
+            ("é漢😀", "é漢😀"), ("", ""), ("\u{85}\u{7F}", "\u{85}\u{7F}"),
+        ]
+    )
+    func escaped(text: String, expected: String) { #expect(xmlEscaped(text) == expected) }
+
+    @Test(
+        "the lead image leads where the text has none",
+        arguments: [
+            ("<p>a</p>", true), ("<p><img src=x></p>", false), ("<im", true), ("", true),
+            ("<i>img</i>", true), ("<<img>", false),
+        ]
+    )
+    func image(html: String, isShown: Bool) {
+        let entry = Samples.entry("x") {
+            $0.html = html
+            $0.image = "https://one.example/lead.jpg"
+        }
+        #expect((entry.leadImage != nil) == isShown)
+    }
 }
