@@ -4,7 +4,7 @@ DESTDIR ?=
 SWIFT ?= swift
 SOURCES = Package.swift Sources Tests
 
-.PHONY: demo test build release lint format bench bench-parse fuzz install set-up clean
+.PHONY: demo test build release lint format bench crash bench-parse fuzz install set-up clean
 
 demo: set-up
 	$(SWIFT) build -c release --product winnow
@@ -40,6 +40,11 @@ bench-parse: set-up
 # FUZZ_SECONDS for each target; FUZZ_TARGETS: some of xml json dates encodings opml page sanitiser.
 fuzz: set-up
 	Fuzz/fuzz.sh $(FUZZ_TARGETS)
+
+# Kills polling rounds at chance moments; nothing may be lost or doubled.
+crash: set-up
+	$(SWIFT) build -c release --product winnow
+	scripts/crash-test.sh "$$($(SWIFT) build -c release --show-bin-path)/winnow"
 
 install: release
 	install -Dm755 "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/winnow" $(DESTDIR)$(PREFIX)/bin/winnow

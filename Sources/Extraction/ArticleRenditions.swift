@@ -9,7 +9,7 @@ struct ArticleRenditions {
     let container: Int
 
     /// The renditions; pictures between the first and the last kept block stay.
-    func write(base: WebURL?) -> Renditions? {
+    func write(base: WebURL?, wantsMarkdown: Bool = true) -> Renditions? {
         guard let first = kept.first, let last = kept.last else { return nil }
         var isKeptRun = [Bool](repeating: false, count: outline.runs.count)
         for index in kept {
@@ -34,7 +34,8 @@ struct ArticleRenditions {
         return renditions(
             of: [outline.elements[container].node],
             skipping: skipped(holds, isKeptRun),
-            base: base
+            base: base,
+            wantsMarkdown: wantsMarkdown
         )
     }
 

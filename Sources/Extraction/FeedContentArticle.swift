@@ -11,11 +11,13 @@ internal import Text
 ///   - html: the entry's content, HTML as the feed gives it.
 ///   - base: address that relative links refer to.
 ///   - hints: the rest that the feed says of the entry.
+///   - wantsMarkdown: false leaves the Markdown rendition out: the store keeps HTML and text.
 /// - Returns: the article; its text is empty when nothing but clutter was there.
 public func articleFromFeedContent(
     html: String,
     base: WebURL?,
-    hints: ExtractionHints
+    hints: ExtractionHints,
+    wantsMarkdown: Bool = true
 ) -> Article {
     var article = Article()
     article.title = hints.feedTitle.map { collapsed($0) }
@@ -47,7 +49,9 @@ public func articleFromFeedContent(
         kept: cleaner.kept,
         container: 0
     )
-    guard let renditions = writer.write(base: base) else { return article }
+    guard let renditions = writer.write(base: base, wantsMarkdown: wantsMarkdown) else {
+        return article
+    }
     article.text = renditions.text
     article.html = renditions.html
     article.markdown = renditions.markdown

@@ -12,10 +12,13 @@ public struct Renditions: Sendable, Hashable {
 }
 
 /// Writes the nodes, without the skipped ones, as sanitised HTML, Markdown and text.
+///
+/// Without `wantsMarkdown` the Markdown stays empty.
 public func renditions(
     of nodes: [MarkupNode],
     skipping: [MarkupNode],
-    base: WebURL?
+    base: WebURL?,
+    wantsMarkdown: Bool = true
 ) -> Renditions {
     for node in skipping { node.setSkipped(true) }
     defer { for node in skipping { node.setSkipped(false) } }
@@ -24,7 +27,7 @@ public func renditions(
     var text = TextWriter()
     for node in nodes {
         html.write(node)
-        markdown.write(node)
+        if wantsMarkdown { markdown.write(node) }
         text.write(node)
     }
     return Renditions(

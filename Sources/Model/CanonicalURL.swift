@@ -46,7 +46,9 @@ extension WebURL {
             break
         }
         var trimmed = path
-        while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
+        while trimmed.utf8.count > 1, trimmed.utf8.last == UInt8(ascii: "/") {
+            trimmed.removeLast()
+        }
         if trimmed == "/" { trimmed = "" }
         let query = withoutTracking.query.map { "?" + $0 } ?? ""
         let authority = isWeb ? "//" + folded : scheme + ":" + folded

@@ -43,6 +43,11 @@ public struct WebURL: Sendable, Hashable {
     ///
     /// - Returns: `nil` when the text is relative and there is no base, or is no address at all.
     public init?(_ text: some StringProtocol, base: WebURL? = nil) {
+        let usual = text.utf8.withContiguousStorageIfAvailable { WebURLReader.usual($0) }
+        if let url = usual ?? nil {
+            self = url
+            return
+        }
         let bytes = WebURLReader.cleaned(text)
         guard let url = WebURLReader.parse(bytes[...], base: base) else { return nil }
         self = url

@@ -8,9 +8,14 @@ enum WebURLReader {
     static func cleaned(_ text: some StringProtocol) -> [UInt8] {
         var bytes = text.utf8.filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
         while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
-        if let start = bytes.firstIndex(where: { $0 > 0x20 }) { bytes.removeFirst(start) }
+        if let start = bytes.firstIndex(where: { $0 > 0x20 }), start > 0 {
+            bytes.removeFirst(start)
+        }
         return bytes
     }
+
+    private static let forbidden: Set<UInt8> = Set(" <>\"\\^`{}|%\u{7f}".utf8)
+    private static let unsafe: Set<UInt8> = Set(" \"<>`{}".utf8)
 
     static func parse(_ input: ArraySlice<UInt8>, base: WebURL?) -> WebURL? {
         var rest = input
@@ -124,7 +129,6 @@ enum WebURLReader {
             hostBytes = hostBytes[..<colon]
         }
         let host = String(decoding: hostBytes, as: UTF8.self).lowercased()
-        let forbidden: Set<UInt8> = Set(" <>\"\\^`{}|%\u{7f}".utf8)
         guard !host.isEmpty || scheme == "file" else { return nil }
         guard !host.utf8.contains(where: { forbidden.contains($0) || $0 < 0x20 }) else {
             return nil
@@ -180,7 +184,6 @@ enum WebURLReader {
 
     /// Percent-encodes what may not stand in an address; leaves existing escapes alone.
     static func encoded(_ bytes: ArraySlice<UInt8>) -> String {
-        let unsafe: Set<UInt8> = Set(" \"<>`{}".utf8)
         guard bytes.contains(where: { $0 <= 0x20 || $0 >= 0x7F || unsafe.contains($0) }) else {
             return String(decoding: bytes, as: UTF8.self)
         }

@@ -1,37 +1,47 @@
-/// Lets one large body at a time be read: a tree takes many times the bytes that it is made of.
+/// Bounds the bytes of the bodies that are read at once.
+///
+/// A tree, and the entries drawn from it, take many times the bytes that they are made of. A body
+/// larger than the bound is read alone.
 actor BodyGate {
-    private var isTaken = false
-    private var waiting: [CheckedContinuation<Void, Never>] = []
+    private var held = 0
+    private var waiting: [(bytes: Int, continuation: CheckedContinuation<Void, Never>)] = []
 
-    /// Bodies up to this size need no gate.
-    static let small = 1 << 20
+    /// Bytes of bodies that may be read at the same time.
+    static let most = 1 << 20
 
-    /// Runs `body` alone when the bytes are many.
+    /// Runs `body` when there is room for a body of so many bytes.
     nonisolated func read<T: Sendable>(
         bytes: Int,
         _ body: @Sendable () async throws -> T
     ) async rethrows -> T {
-        guard bytes > Self.small else { return try await body() }
-        await enter()
+        await enter(bytes)
         do {
             let result = try await body()
-            await leave()
+            await leave(bytes)
             return result
         } catch {
-            await leave()
+            await leave(bytes)
             throw error
         }
     }
 
-    private func enter() async {
-        guard isTaken else {
-            isTaken = true
+    private func enter(_ bytes: Int) async {
+        if waiting.isEmpty, hasRoom(bytes) {
+            held += bytes
             return
         }
-        await withCheckedContinuation { waiting.append($0) }
+        // Who lets it in counts it.
+        await withCheckedContinuation { waiting.append((bytes, $0)) }
     }
 
-    private func leave() {
-        if waiting.isEmpty { isTaken = false } else { waiting.removeFirst().resume() }
+    private func leave(_ bytes: Int) {
+        held -= bytes
+        while let next = waiting.first, hasRoom(next.bytes) {
+            waiting.removeFirst()
+            held += next.bytes
+            next.continuation.resume()
+        }
     }
+
+    private func hasRoom(_ bytes: Int) -> Bool { held <= 0 || held + bytes <= Self.most }
 }

@@ -89,24 +89,50 @@ func contentHash(of entry: FeedEntry) -> Int64 {
     return Int64(bitPattern: stableHash(parts))
 }
 
-/// FNV-1a over the parts with a separator between them; the same in every process and version.
+/// A hash of the parts, the same in every process and version; no guard against forgery.
 func stableHash(_ parts: String...) -> UInt64 { stableHash(parts) }
 
-/// FNV-1a over the parts with a separator between them.
+/// A hash of the parts; where one ends counts.
 func stableHash(_ parts: [String]) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    var hash = StableHash()
     for part in parts {
-        for byte in part.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        hash = (hash ^ 0xFF) &* 0x100_0000_01b3
+        var part = part
+        part.withUTF8 { hash.add(UnsafeRawBufferPointer($0)) }
     }
-    return hash
+    return hash.value
 }
 
-/// FNV-1a over bytes; equal bodies have equal hashes.
+/// A hash of bytes; equal bodies have equal hashes.
 func stableHash(bytes: [UInt8]) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return hash
+    var hash = StableHash()
+    bytes.withUnsafeBytes { hash.add($0) }
+    return hash.value
+}
+
+/// FNV-1a in steps of eight bytes, its high bits folded down after each.
+private struct StableHash {
+    private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    mutating func add(_ bytes: UnsafeRawBufferPointer) {
+        var index = 0
+        while index + 8 <= bytes.count {
+            step(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
+            index += 8
+        }
+        var rest: UInt64 = 0
+        while index < bytes.count {
+            rest = rest << 8 | UInt64(bytes[index])
+            index += 1
+        }
+        step(rest)
+        // The length parts the parts.
+        step(UInt64(bytes.count))
+    }
+
+    private mutating func step(_ word: UInt64) {
+        value = (value ^ word) &* 0x9E37_79B9_7F4A_7C15
+        value ^= value >> 29
+    }
 }
 
 extension UInt64 {

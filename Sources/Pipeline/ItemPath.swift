@@ -35,7 +35,12 @@ struct ItemPath: Sendable {
         let base = item.link.flatMap { WebURL($0) } ?? feed.link.flatMap { WebURL($0) }
         let hints = hints(item)
         let body = item.content ?? item.summary ?? ""
-        let article = articleFromFeedContent(html: body, base: base, hints: hints)
+        let article = articleFromFeedContent(
+            html: body,
+            base: base,
+            hints: hints,
+            wantsMarkdown: false
+        )
         var entry = blankEntry(item)
         take(article, into: &entry, item: item)
         var new = NewEntry(

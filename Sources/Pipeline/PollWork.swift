@@ -24,9 +24,12 @@ struct PollWork {
     private var suspects: [FeedPoll.Outcome] = []
     private var active = 0
     private var isStoring = false
+    /// Bytes of the texts in `waiting`.
+    private var waitingBytes = 0
 
     private static let batch = 32
-    /// So many outcomes not yet stored hold back new requests.
+    /// Bytes of texts that are stored at once, and so many more hold back new requests.
+    private static let batchBytes = 1 << 20
     private static let mostWaiting = 128
     private static let tick: Duration = .milliseconds(200)
     /// A site whose next turn is further away is left to a later round.
@@ -46,7 +49,7 @@ struct PollWork {
             while true {
                 fill(&queue, &group)
                 guard active > 0 || isStoring || !queue.isEmpty || !waiting.isEmpty else { break }
-                if !isStoring, waiting.count >= Self.batch || (active == 0 && !waiting.isEmpty) {
+                if !isStoring, isBatch || (active == 0 && !waiting.isEmpty) {
                     storeWaiting(&group)
                 }
                 guard let event = try await group.next() else { break }
@@ -79,7 +82,7 @@ struct PollWork {
         _ group: inout ThrowingTaskGroup<Event, any Error>
     ) {
         while active < engine.settings.fetch.connections, waiting.count < Self.mostWaiting,
-            let domain = queue.nextSite()
+            waitingBytes < Self.batchBytes, let domain = queue.nextSite()
         {
             let now = engine.clock()
             if let hold = ledger.hold(domain, now: now) {
@@ -140,6 +143,11 @@ struct PollWork {
             tell(problem, outcome.completion)
         }
         waiting.append(outcome)
+        waitingBytes += outcome.completion.textBytes
+    }
+
+    private var isBatch: Bool {
+        waiting.count >= Self.batch || waitingBytes >= Self.batchBytes
     }
 
     /// A problem is told when it is new, or when it has become a standing one.
@@ -168,6 +176,7 @@ struct PollWork {
     private mutating func storeWaiting(_ group: inout ThrowingTaskGroup<Event, any Error>) {
         let completions = waiting.map(\.completion)
         waiting.removeAll()
+        waitingBytes = 0
         isStoring = true
         let engine = engine
         group.addTask {
@@ -201,4 +210,11 @@ struct PollWork {
 
     /// Nothing reached any server, so the least interval has no say.
     private static let outagePause = 600.0
+}
+
+extension PollCompletion {
+    /// Bytes of the texts that it carries.
+    fileprivate var textBytes: Int {
+        newEntries.reduce(0) { $0 + $1.entry.html.utf8.count + $1.entry.text.utf8.count }
+    }
 }

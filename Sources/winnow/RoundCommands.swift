@@ -22,6 +22,7 @@ struct PollCommand: AsyncParsableCommand {
     var feeds: [String] = []
 
     func run() async throws {
+        HeapSettings.keepSmall()
         let session = try Session(options, writes: true)
         defer { session.close() }
         let engine = session.engine

@@ -29,6 +29,23 @@ import Testing
     }
 
     @Test(
+        "the short way reads an address as the long way does",
+        arguments: [
+            "e.example", "e.example/", "e.example?q=1#a?b", "e.example#f", "e.example/a//b/?#",
+            "e.example:8080/a.b/c?x=/../y", "e.example:80/", "e.example:443/a", "e.example:/a",
+            "e.example:70000/", "e.example/a/./b/../c", "e.example/.hidden", "e.example/%2e%2e/a",
+            "e.example/a|b^c?'\u{22}", "e_x.example/a", "u@e.example/a", "e.example\\a", "",
+            "e.example/a b", "e.example:8a/", "-e.example/~a;b=c,d", "[::1]:8080/a",
+        ]
+    )
+    func shortWay(rest: String) {
+        for scheme in ["http", "https"] {
+            let long = WebURL(scheme.uppercased() + "://" + rest)
+            #expect(WebURL(scheme + "://" + rest) == long)
+        }
+    }
+
+    @Test(
         "two spellings of one address meet in one key",
         arguments: [
             ("https://www.e.example/a/?utm_source=x&id=3", "http://e.example/a?id=3"),
