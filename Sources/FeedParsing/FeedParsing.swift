@@ -104,6 +104,8 @@ private func feedLinks(in tree: XMLTree, base: WebURL?) -> [FeedLink] {
         }
         guard element.name.folded == "link", let address = element.attribute("href"),
             let type = element.attribute("type")?.lowercased(), types.contains(type),
+            // Plain JSON is more often a page's own data than its feed.
+            type != "application/json" || address.lowercased().contains("feed"),
             let relation = element.attribute("rel")?.lowercased(),
             relation.split(separator: " ").contains(where: { $0 == "alternate" || $0 == "feed" })
         else { continue }

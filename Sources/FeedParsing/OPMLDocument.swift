@@ -86,7 +86,7 @@ public struct OPMLDocument: Sendable, Hashable {
                         title: name,
                         link: element.attribute("htmlurl").flatMap { $0.isEmpty ? nil : $0 },
                         groups: groups,
-                        tags: tags.map { trimSpace(String($0)) }.filter { !$0.isEmpty }
+                        tags: tags.map { category(String($0)) }.filter { !$0.isEmpty }
                     )
                 )
             } else if let name {
@@ -95,6 +95,12 @@ public struct OPMLDocument: Sendable, Hashable {
         }
         // The tree bounds its depth, so that this recursion is bounded too.
         for child in element.children { read(child, groups: inner) }
+    }
+
+    /// `/science/space` is a path in a tree of categories (OPML 2.0); its slash says no more.
+    private func category(_ written: String) -> String {
+        let text = trimSpace(written)
+        return text.hasPrefix("/") ? String(text.dropFirst()) : text
     }
 
     /// The list as an OPML 2.0 document, folders nested as `groups` say.

@@ -13,6 +13,7 @@ public actor Daemon {
     private let sockets: InheritedSockets
     private let reread: @Sendable (WinnowSettings) throws -> Engine
     private var isStopping = false
+    private var list: ListStamp
 
     /// Longest sleep between two looks at the schedule.
     private static let longestSleep = 30.0
@@ -31,6 +32,7 @@ public actor Daemon {
         reread: @escaping @Sendable (WinnowSettings) throws -> Engine
     ) {
         self.engine = engine
+        list = ListStamp(path: engine.settings.subscriptionsFile)
         self.notifier = notifier
         self.sockets = sockets
         self.reread = reread
@@ -91,6 +93,14 @@ public actor Daemon {
         notifier.ready(status: "\(engine.settings.feeds.count) feeds")
     }
 
+    /// Takes up what the command line changed in the list of subscriptions.
+    private func rereadList() async {
+        let now = ListStamp(path: engine.settings.subscriptionsFile)
+        guard now != list else { return }
+        list = now
+        await reload()
+    }
+
     private func announce() {
         notifier.ready(status: "\(engine.settings.feeds.count) feeds")
         engine.logger.notice(
@@ -104,6 +114,7 @@ public actor Daemon {
     private func rounds() async throws {
         try await engine.store.setRecord("daemon.since", to: engine.clock().rfc3339)
         while !Task.isCancelled {
+            await rereadList()
             let engine = engine
             do {
                 try await round(engine)
@@ -157,5 +168,17 @@ public actor Daemon {
             )
             try await Task.sleep(for: interval)
         }
+    }
+}
+
+/// Tells whether a file is still the one that was read.
+private struct ListStamp: Equatable {
+    private let path: String
+    private let modified: Date?
+
+    init(path: String) {
+        self.path = path
+        let facts = try? FileManager.default.attributesOfItem(atPath: path)
+        modified = facts?[.modificationDate] as? Date
     }
 }

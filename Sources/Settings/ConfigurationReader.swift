@@ -6,9 +6,10 @@ import Yams
 struct ConfigurationReader {
     static let keys = [
         "state", "output", "time_zone", "locale", "public_url", "include", "server", "fetch",
-        "sites", "feeds", "filters", "rules", "tests", "outputs", "digests", "retention",
+        "sites", "subscriptions", "feeds", "filters", "rules", "tests", "outputs", "digests",
+        "retention",
     ]
-    static let laterKeys = ["subscriptions"]
+    static let laterKeys: [String] = []
     private static let largestFileBytes = 16 << 20
     private static let mostFiles = 1_000
 

@@ -7,7 +7,8 @@ struct FeedReader {
     struct Found {
         var subscription: Subscription
         var options: FeedOptions
-        let value: YAMLValue
+        /// Where it stands; `nil` in the managed list.
+        let value: YAMLValue?
     }
     private static let formerKeys = ["was"]
     private static let mostGroupsDeep = 20
@@ -22,6 +23,22 @@ struct FeedReader {
     mutating func read(_ elements: [YAMLValue]) {
         for element in elements { read(element, around: FeedOptions(), groups: []) }
         checkFormerAddresses()
+    }
+
+    /// Adds the feeds of the managed list; one that the configuration has too unites its tags with it.
+    mutating func add(_ managed: [Subscription]) {
+        var owners: [String: String] = [:]
+        for feed in found {
+            for former in feed.subscription.formerURLs { owners[former] = feed.subscription.url }
+        }
+        for subscription in managed {
+            var own = FeedOptions()
+            own.title = subscription.title
+            own.tags = subscription.tags
+            var subscription = subscription
+            if let owner = owners[subscription.url] { subscription.source = .feed(url: owner) }
+            add(Found(subscription: subscription, options: own, value: nil), subscription.groups)
+        }
     }
 
     private mutating func read(_ value: YAMLValue, around outer: FeedOptions, groups: [String]) {
@@ -119,7 +136,7 @@ struct FeedReader {
     private mutating func add(_ new: Found, _ groups: [String]) {
         var new = new
         new.subscription.groups = groups
-        new.subscription.place = new.value.place
+        new.subscription.place = new.value?.place ?? new.subscription.place
         let url = new.subscription.url
         guard let index = indexByURL[url] else {
             indexByURL[url] = found.count
@@ -163,7 +180,7 @@ struct FeedReader {
         for feed in found {
             for former in feed.subscription.formerURLs where former != feed.subscription.url {
                 if let owner = owners[former] {
-                    feed.value.note(
+                    feed.value?.note(
                         found: "was: \(former)",
                         expected: "an address of no other feed: it is that of \(owner.fullPlace)"
                     )

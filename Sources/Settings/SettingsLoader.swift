@@ -1,6 +1,6 @@
 import Fetching
 import Filtering
-import Model
+public import Model
 import Publishing
 import Serving
 
@@ -12,15 +12,17 @@ import FoundationInternationalization
 /// - Parameters:
 ///   - path: the first file.
 ///   - environment: for `${NAME}`, and for `STATE_DIRECTORY`, where the database lies by default.
+///   - subscriptions: reads the managed list at a path; an error of its is a problem of the key.
 /// - Returns: the settings with all defaults filled in.
 /// - Throws: `SettingsError` with every problem found, not just the first.
 public func loadSettings(
     path: String,
-    environment: [String: String]
+    environment: [String: String],
+    subscriptions: (String) throws -> [Subscription] = { _ in [] }
 ) throws(SettingsError) -> WinnowSettings {
     let list = ProblemList(environment: environment)
     let reader = ConfigurationReader(path: path, list: list)
-    let settings = SettingsLoader(reader: reader, list: list).load()
+    let settings = SettingsLoader(reader: reader, list: list).load(subscriptions)
     guard list.problems.isEmpty else { throw SettingsError(problems: list.sorted(reader.files)) }
     return settings
 }
@@ -33,17 +35,20 @@ struct SettingsLoader {
     let reader: ConfigurationReader
     let list: ProblemList
 
-    func load() -> WinnowSettings {
+    func load(_ subscriptions: (String) throws -> [Subscription]) -> WinnowSettings {
         let rules = FilterReader.read(reader.namedValues("filters"))
         let outputs = OutputReader(rules: rules)
         let fetch = reader.single("fetch").map { FetchReader.read($0) } ?? FetchSettings()
         let options = FeedOptionsReader(rules: rules, defaultInterval: fetch.interval)
         let sites = self.sites(options)
         let ownRules = reader.elements("rules").compactMap { rules.rule($0) }
-        let feeds = self.feeds(options, fetch, sites, ownRules)
+        let state = reader.single("state")?.path() ?? defaultStateFolder
+        let managedKey = reader.single("subscriptions")
+        let managedFile = managedKey?.path() ?? state + "/subscriptions.opml"
+        let managed = self.managed(managedFile, key: managedKey, subscriptions)
+        let feeds = self.feeds(options, fetch, sites, ownRules, managed)
         let tests = RuleTestReader(feeds: feeds)
         let server = reader.single("server").map { ServerReader.read($0) } ?? ServerOptions()
-        let state = reader.single("state")?.path() ?? defaultStateFolder
         checkRuleNames(feeds, ownRules)
         return WinnowSettings(
             stateFolder: state,
@@ -56,6 +61,7 @@ struct SettingsLoader {
             fetch: fetch,
             sites: sites,
             feeds: feeds,
+            subscriptionsFile: managedFile,
             filters: rules.filters,
             rules: RuleSet(ownRules),
             tests: reader.elements("tests").compactMap { tests.read($0) },
@@ -102,26 +108,51 @@ struct SettingsLoader {
         return sites
     }
 
+    private func managed(
+        _ path: String,
+        key: YAMLValue?,
+        _ read: (String) throws -> [Subscription]
+    ) -> [Subscription] {
+        do { return try read(path) } catch {
+            let problem = "a list that cannot be read: \(error)"
+            if let key {
+                key.note(found: problem, expected: "an OPML file")
+            } else {
+                note("subscriptions", found: problem, expected: "an OPML file at \(path)")
+            }
+            return []
+        }
+    }
+
+    /// A problem of the configuration as a whole.
+    private func note(_ key: String, found: String, expected: String) {
+        guard let file = reader.files.first else { return }
+        list.problems.append(
+            SettingsProblem(
+                file: file.path,
+                line: 1,
+                column: 1,
+                key: key,
+                found: found,
+                expected: expected
+            )
+        )
+    }
+
     private func feeds(
         _ options: FeedOptionsReader,
         _ fetch: FetchSettings,
         _ sites: [String: SiteSettings],
-        _ ownRules: [Rule]
+        _ ownRules: [Rule],
+        _ managed: [Subscription]
     ) -> [FeedSettings] {
-        if reader.values["feeds"] == nil, let file = reader.files.first, list.problems.isEmpty {
-            list.problems.append(
-                SettingsProblem(
-                    file: file.path,
-                    line: 1,
-                    column: 1,
-                    key: "feeds",
-                    found: "nothing",
-                    expected: "a list of feeds"
-                )
-            )
+        let isMissing = reader.values["feeds"] == nil && reader.values["subscriptions"] == nil
+        if isMissing, list.problems.isEmpty {
+            note("feeds", found: "nothing", expected: "a list of feeds")
         }
         var feeds = FeedReader(options: options)
         feeds.read(reader.elements("feeds"))
+        feeds.add(managed)
         return feeds.found.map { found in
             let host = WebURL(found.subscription.url)?.host ?? ""
             let site = sites[registrableDomain(of: host)]?.options ?? FeedOptions()

@@ -28,6 +28,8 @@ public struct WinnowSettings: Sendable {
     public internal(set) var sites: [String: SiteSettings]
     /// Feeds and folders in the order of the files, each once.
     public internal(set) var feeds: [FeedSettings]
+    /// The OPML list of subscriptions that the command line manages; it need not exist.
+    public internal(set) var subscriptionsFile: String
     /// Named queries, resolved, for `filter:name` in searches.
     public internal(set) var filters: [String: Query]
     /// The rules of the whole file; `FeedSettings.rules` already ends with them.

@@ -23,7 +23,11 @@ struct GlobalOptions: ParsableArguments {
     func settings() throws -> WinnowSettings {
         let path = config ?? environment["WINNOW_CONFIG"] ?? "/etc/winnow/winnow.yaml"
         do throws(SettingsError) {
-            return try loadSettings(path: path, environment: environment)
+            return try loadSettings(
+                path: path,
+                environment: environment,
+                subscriptions: { try SubscriptionList(path: $0).subscriptions() }
+            )
         } catch {
             throw CommandFailure(.configuration, lines: error.problems.map(\.description))
         }

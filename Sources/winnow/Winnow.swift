@@ -11,7 +11,9 @@ struct Winnow: AsyncParsableCommand {
         version: version,
         subcommands: [
             RunCommand.self, PollCommand.self, CheckCommand.self, ParseCommand.self,
-            ExtractCommand.self, GroupCommand.self, FeedsCommand.self, SearchCommand.self,
+            ExtractCommand.self, GroupCommand.self, DiscoverCommand.self, SubscribeCommand.self,
+            UnsubscribeCommand.self, ImportCommand.self, ExportCommand.self, FeedsCommand.self,
+            SearchCommand.self,
             ShowCommand.self, ExplainCommand.self, PublishCommand.self, DigestCommand.self,
             StatusCommand.self, BackupCommand.self, PruneCommand.self,
         ]

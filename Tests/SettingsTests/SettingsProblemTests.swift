@@ -11,10 +11,7 @@ import Testing
                 "fech: {}",
                 "1: fech: found an unknown key, expected one of \(ConfigurationReader.keys.joined(separator: ", ")) (did you mean fetch?)"
             ),
-            (
-                "subscriptions: feeds.opml",
-                "1: subscriptions: found a feature still to come, expected no such key: subscriptions is not in this version"
-            ),
+            ("subscriptions: [a]", "16: subscriptions: found a list, expected a path"),
             ("state: [a]", "8: state: found a list, expected a path"),
             ("output:", "8: output: found nothing, expected a path"),
             (
