@@ -57,6 +57,7 @@ struct LinkedData {
         // A bracket of `<![CDATA[` is none of the data.
         let start = script[first...].firstIndex(of: UInt8(ascii: "{")) ?? first
         let begin = script[..<start].contains(UInt8(ascii: "!")) ? start : first
+        guard begin <= last else { return [] }
         return Array(script[begin...last])
     }
 
