@@ -69,17 +69,18 @@ public actor StoryDesk {
         let isTrusted = entry.confidence >= Self.leastConfidence && entry.kind != .roundup
         let found = isTrusted ? try await candidates(print, entry) : []
         let site = SiteFurniture.number(entry.feedKey)
-        let match = furniture.bestMatch(
+        let matches = furniture.matches(
             for: print,
             site: site,
             among: found.map { CopyCandidate(key: $0.key, print: $0.print, site: $0.site) }
         )
         remember(entry, print, key, isTrusted)
-        if let match, let source = found.first(where: { $0.key == match.key }),
+        if let match = matches.first, let source = found.first(where: { $0.key == match.key }),
             let placed = try await copy(entry, print, of: source, match.match, now: now)
         {
             pending[key]?.entry.copyOf = placed.copyOf
             pending[key]?.entry.story = placed.story
+            bridge(matches, found, to: placed.copyOf ?? entry.id)
             return placed
         }
         if isTrusted { furniture.add(print, key: key, site: site) }
@@ -173,6 +174,18 @@ public actor StoryDesk {
         }
         placement.why = why
         return placement
+    }
+
+    /// Halves of a text are found to be one when the whole one comes.
+    private func bridge(_ matches: [FoundCopy], _ found: [Source], to root: String) {
+        for match in matches.dropFirst() where match.isBridge {
+            guard let source = found.first(where: { $0.key == match.key }) else { continue }
+            let other = source.copyOf ?? source.id
+            guard other != root else { continue }
+            newOriginals.append(
+                NewOriginal(id: root, copy: other, relation: match.match.relation)
+            )
+        }
     }
 
     private func known(_ id: String) async throws -> Entry? {

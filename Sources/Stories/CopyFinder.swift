@@ -17,17 +17,32 @@ public struct CopyCandidate: Sendable {
     }
 }
 
+/// A text that another one copies.
+public struct FoundCopy: Sendable {
+    /// The earlier text's key.
+    public var key: UInt64
+    /// What speaks for it.
+    public var match: CopyMatch
+
+    /// True when the match is strong enough to say that two earlier texts, both of which the new
+    /// one matches, are one: halves of a text have nothing in common until the whole one comes.
+    public var isBridge: Bool {
+        match.jaccard >= CopyComparison.leastJaccard || match.containment >= Self.bridgeContainment
+    }
+
+    private static let bridgeContainment = 0.85
+}
+
 extension SiteFurniture {
-    /// The candidate that a text copies: of several the one that shares most of both texts.
+    /// The candidates that a text copies, the one that shares most of both texts first.
     ///
     /// A text that holds two texts which have nothing in common is a collection, and copies none.
-    public func bestMatch(
+    public func matches(
         for print: Fingerprint,
         site: UInt32?,
         among candidates: [CopyCandidate]
-    ) -> (key: UInt64, match: CopyMatch)? {
-        var best: (key: UInt64, match: CopyMatch)?
-        var held: [Fingerprint] = []
+    ) -> [FoundCopy] {
+        var found: [FoundCopy] = []
         for candidate in candidates {
             var comparison = CopyComparison(
                 new: print,
@@ -40,21 +55,28 @@ extension SiteFurniture {
                 guard let judged = comparison.match else { continue }
                 match = judged
             }
-            if match.relation == .excerpt, match.isFuller {
-                let isForeign = held.contains {
-                    $0.overlap(with: candidate.print).containment < 0.2
-                }
-                if isForeign { return nil }
-                held.append(candidate.print)
-            }
-            if let known = best {
-                let isBetter =
-                    (match.jaccard, match.containment, known.key)
-                    > (known.match.jaccard, known.match.containment, candidate.key)
-                if !isBetter { continue }
-            }
-            best = (candidate.key, match)
+            found.append(FoundCopy(key: candidate.key, match: match))
         }
-        return best
+        found.sort { one, other in
+            (one.match.jaccard, one.match.containment, other.key)
+                > (other.match.jaccard, other.match.containment, one.key)
+        }
+        guard let best = found.first, best.match.jaccard < CopyComparison.leastJaccard else {
+            return found
+        }
+        return print.isCollection(of: candidates.map(\.print)) ? [] : found
+    }
+}
+
+extension Fingerprint {
+    /// True when a text holds two smaller ones that have nothing in common: a roundup.
+    fileprivate func isCollection(of others: [Fingerprint]) -> Bool {
+        var held: [Fingerprint] = []
+        for other in others where other.words * 5 < words * 3 {
+            guard overlap(with: other).containment >= 0.6 else { continue }
+            if held.contains(where: { $0.overlap(with: other).containment < 0.2 }) { return true }
+            held.append(other)
+        }
+        return false
     }
 }

@@ -11,7 +11,7 @@ public struct CopyIndex: Sendable {
     /// Most texts with one mark that are looked at: a mark that more have is furniture.
     private static let mostPerMark = 32
     /// Most texts that are verified.
-    public static let mostCandidates = 6
+    public static let mostCandidates = 8
 
     private let window: Int
     private var segments: [CopySegment] = []

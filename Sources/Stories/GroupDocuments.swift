@@ -69,21 +69,40 @@ public func storyGroups(_ documents: [StoryDocument], copyOf: [Int?]) -> [Int] {
     return numbers
 }
 
-/// The first of the texts that each document copies, directly or through another copy.
+/// The first of the texts that each document copies, directly or through others.
 private func copies(_ inputs: [GroupInput]) -> [Int?] {
     var index = CopyIndex()
     let furniture = SiteFurniture()
     var prints: [Fingerprint] = []
-    var copyOf: [Int?] = []
+    var roots = CopyRoots()
     for input in inputs {
         let print = Fingerprint(input.text, title: input.title)
         let candidates = index.candidates(for: print).map { key in
             CopyCandidate(key: key, print: prints[Int(key)], site: nil)
         }
-        let match = furniture.bestMatch(for: print, site: nil, among: candidates)
+        let found = furniture.matches(for: print, site: nil, among: candidates)
+        roots.add(found.enumerated().filter { $0 == 0 || $1.isBridge }.map { Int($1.key) })
         index.insert(print, key: UInt64(prints.count))
         prints.append(print)
-        copyOf.append(match.map { copyOf[Int($0.key)] ?? Int($0.key) })
     }
-    return copyOf
+    return inputs.indices.map { roots.root(of: $0) == $0 ? nil : roots.root(of: $0) }
+}
+
+/// Which texts are one, the earliest standing for all.
+private struct CopyRoots {
+    private var parents: [Int] = []
+
+    /// Adds a text that is one with earlier ones.
+    mutating func add(_ earlier: [Int]) {
+        let roots = earlier.map { root(of: $0) }
+        let first = roots.min() ?? parents.count
+        for root in roots { parents[root] = first }
+        parents.append(first)
+    }
+
+    func root(of text: Int) -> Int {
+        var text = text
+        while parents[text] != text { text = parents[text] }
+        return text
+    }
 }

@@ -14,8 +14,12 @@ struct StoryGrouping {
     let tuning: StoryTuning
     /// Likeness below this is noise and not stored.
     private static let leastLikeness: Float = 0.02
-    /// Most neighbours looked at for a text: bounds the work in large windows.
-    private static let mostNeighbours = 200
+    /// From so many texts on the work of each is bounded, so that its cost stays level.
+    private static let largeWindow = 2_000
+    /// In large windows: least likeness, most neighbours of a text, most texts of a term.
+    private static let leastLikenessOfMany: Float = 0.05
+    private static let mostNeighbours = 60
+    private static let mostTextsOfTerm = 600
 
     init(tuning: StoryTuning = StoryTuning()) { self.tuning = tuning }
 
@@ -44,6 +48,8 @@ struct StoryGrouping {
         to linkage: inout StoryLinkage
     ) {
         var postings = [[(text: Int32, weight: Float)]](repeating: [], count: vectors.hashes.count)
+        let isLarge = texts.count > Self.largeWindow
+        let least = isLarge ? Self.leastLikenessOfMany : Self.leastLikeness
         var sums = [Float](repeating: 0, count: texts.count)
         for (index, vector) in vectors.texts.enumerated() where !texts[index].isRoundup {
             var touched: [Int32] = []
@@ -52,7 +58,8 @@ struct StoryGrouping {
                     if sums[Int(other.text)] == 0 { touched.append(other.text) }
                     sums[Int(other.text)] += term.weight * other.weight
                 }
-                if vectors.frequency[Int(term.term)] > 1 {
+                let count = Int(vectors.frequency[Int(term.term)])
+                if count > 1, !isLarge || count <= Self.mostTextsOfTerm {
                     postings[Int(term.term)].append((Int32(index), term.weight))
                 }
             }
@@ -60,9 +67,9 @@ struct StoryGrouping {
             for other in touched {
                 let likeness = sums[Int(other)]
                 sums[Int(other)] = 0
-                if likeness >= Self.leastLikeness { found.append((other, likeness)) }
+                if likeness >= least { found.append((other, likeness)) }
             }
-            if found.count > Self.mostNeighbours, texts.count > 2_000 {
+            if isLarge, found.count > Self.mostNeighbours {
                 found.sort { $0.likeness > $1.likeness }
                 found.removeLast(found.count - Self.mostNeighbours)
             }

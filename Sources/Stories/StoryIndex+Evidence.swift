@@ -15,9 +15,12 @@ extension StoryIndex {
         var weights: [UInt32: Float] = [:]
         for (term, weight) in shared { weights[term] = weight }
         var words: [UInt32: String] = [:]
-        for part in [document.title, String(document.text.prefix(4_000))] {
+        for part in [
+            document.title, String(decoding: document.text.utf8.prefix(4_000), as: UTF8.self),
+        ] {
             forEachFoldedWord(part) { word in
-                let term = Self.shortHash(wordHash(WordStem.stem(word)))
+                let stem = NameSpelling.unified(WordStem.stem(word))
+                let term = Self.shortHash(wordHash(stem))
                 if weights[term] != nil, words[term] == nil {
                     words[term] = String(decoding: word, as: UTF8.self)
                 }

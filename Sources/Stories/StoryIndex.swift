@@ -31,7 +31,7 @@ public struct SharedTerm: Sendable, Hashable {
 /// the weightiest terms are kept, and the heaviest of these lead from a new text to it.
 public struct StoryIndex: Sendable {
     /// Least mean similarity for joining.
-    var threshold: Float = 0.2
+    var threshold: Float = 0.22
     /// Seconds within which reports of one event appear.
     var window = 72 * 3_600
     /// Most members of a story that joins any more.
@@ -39,8 +39,10 @@ public struct StoryIndex: Sendable {
     /// Terms kept of a text, and those of them by which it is found.
     static let keptTerms = 40
     static let leadingTerms = 14
+    /// Terms by which others are looked for.
+    private static let askedTerms = 20
     /// Texts looked at for one term, newest first.
-    private static let textsPerTerm = 24
+    private static let textsPerTerm = 16
     /// Texts compared in full.
     private static let mostCompared = 12
     /// Newest members of a story that a text is compared with.
@@ -219,7 +221,7 @@ public struct StoryIndex: Sendable {
     /// Texts that share leading terms with a text, the likeliest first.
     private func likeliest(_ vector: [Weighed], _ moment: Int?) -> ArraySlice<Int32> {
         var found: [(text: Int32, score: Float)] = []
-        for item in vector.prefix(2 * Self.leadingTerms) {
+        for item in vector.prefix(Self.askedTerms) {
             var link = table.head(of: item.term)
             var count = 0
             while link >= 0, count < Self.textsPerTerm {

@@ -38,7 +38,7 @@ struct StoryTuning: Sendable {
     /// Numbers for placing texts as they arrive: fewer words, no pairs, a higher threshold.
     static let arrival: StoryTuning = {
         var tuning = StoryTuning()
-        tuning.leadWords = 200
+        tuning.leadWords = 160
         tuning.pairFactor = 0
         return tuning
     }()

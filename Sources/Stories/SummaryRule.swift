@@ -38,7 +38,7 @@ public enum SummaryRule {
     static func lead(of text: String) -> String {
         var lead = ""
         var words = 0
-        for sentence in sentences(withoutDateline(String(text.prefix(1_500)))) {
+        for sentence in sentences(LeadOpening.cleaned(String(text.prefix(1_500)))) {
             let line = oneLine(sentence)
             let count = line.utf8.count { $0 == UInt8(ascii: " ") } + 1
             guard count >= 4 || !lead.isEmpty else { continue }
@@ -47,20 +47,14 @@ public enum SummaryRule {
             words += count
             if words >= leadWords { break }
         }
-        return lead.count <= longest * 2 ? lead : String(lead.prefix(longest)) + "…"
+        return lead.count <= longest * 2 ? lead : shortened(lead)
     }
 
-    /// `LONDON (Reuters) – …` begins after the dash, when what stands before it is a place.
-    private static func withoutDateline(_ text: String) -> String {
-        let head = text.prefix(60)
-        for dash in [" – ", " — ", " - "] {
-            guard let range = head.firstRange(of: dash) else { continue }
-            let place = head[..<range.lowerBound]
-            let letters = place.prefix { $0 != "(" }.filter(\.isLetter)
-            guard letters.count >= 3, letters.allSatisfy(\.isUppercase) else { continue }
-            return String(text[range.upperBound...])
-        }
-        return text
+    /// A sentence that is too long even alone ends after a whole word.
+    private static func shortened(_ lead: String) -> String {
+        let head = lead.prefix(longest)
+        let end = head.lastIndex(of: " ") ?? head.endIndex
+        return String(head[..<end]) + "…"
     }
 
     /// The text with every run of white space as one space, none at its ends.

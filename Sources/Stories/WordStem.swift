@@ -23,3 +23,29 @@ extension StaticString {
         UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount)
     }
 }
+
+/// One spelling for names that reach us by several transliterations.
+enum NameSpelling {
+    /// Writes a word of a to z as its likeliest transliterations would meet: double letters once,
+    /// `y` and `j` as `i`, `kh` as `h`, `q` as `k`, `o` and `ou` as `u`, `x` as `ks`.
+    static func unified(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard word.count >= 5, word.allSatisfy({ (0x61...0x7A).contains($0) }) else { return word }
+        var out: [UInt8] = []
+        out.reserveCapacity(word.count + 1)
+        for byte in word {
+            var letter = byte
+            switch byte {
+            case UInt8(ascii: "y"), UInt8(ascii: "j"): letter = UInt8(ascii: "i")
+            case UInt8(ascii: "o"): letter = UInt8(ascii: "u")
+            case UInt8(ascii: "q"): letter = UInt8(ascii: "k")
+            case UInt8(ascii: "x"):
+                out.append(UInt8(ascii: "k"))
+                letter = UInt8(ascii: "s")
+            case UInt8(ascii: "h") where out.last == UInt8(ascii: "k"): out.removeLast()
+            default: break
+            }
+            if letter != out.last { out.append(letter) }
+        }
+        return out[...]
+    }
+}

@@ -15,7 +15,7 @@ import Testing
             let candidates = index.candidates(for: print).map { key in
                 CopyCandidate(key: key, print: prints[Int(key)].0, site: prints[Int(key)].1)
             }
-            let match = furniture.bestMatch(for: print, site: site, among: candidates)
+            let match = furniture.matches(for: print, site: site, among: candidates).first
             let key = UInt64(prints.count)
             if match == nil, let site { furniture.add(print, key: key, site: site) }
             index.insert(print, key: key)

@@ -1,0 +1,85 @@
+/// What stands before a text's first sentence and belongs to no summary: place and agency, author,
+/// picture credit, "Updated" and its hour.
+enum LeadOpening {
+    private static let mostDatelineCharacters = 60
+    private static let mostHeaderWords = 12
+
+    /// The text from its first sentence on.
+    static func cleaned(_ text: String) -> String {
+        withoutDateline(withoutStamp(withoutHeaders(text)))
+    }
+
+    /// Leaves out opening lines that end no sentence: bylines, credits, dates, section names.
+    private static func withoutHeaders(_ text: String) -> String {
+        var rest = Substring(text)
+        while let end = rest.firstIndex(where: \.isNewline) {
+            let line = rest[..<end]
+            let words = line.split(whereSeparator: \.isWhitespace)
+            let last = line.last { !$0.isWhitespace }
+            let endsSentence = last.map { ".!?…。！？”\"»:".contains($0) } ?? false
+            guard words.isEmpty || (!endsSentence && words.count <= mostHeaderWords) else { break }
+            let next = rest[end...].drop { $0.isNewline }
+            guard !next.isEmpty else { break }
+            rest = next
+        }
+        return String(rest)
+    }
+
+    /// `Updated 4:08 p.m. ET Rain fell …` begins after the hour.
+    private static func withoutStamp(_ text: String) -> String {
+        let trimmed = text.drop(while: \.isWhitespace)
+        let first = trimmed.prefix { $0.isLetter }.lowercased()
+        guard stampWords.contains(first) else { return text }
+        var rest = trimmed.dropFirst(first.count)
+        var hasNumber = false
+        while true {
+            let token = rest.drop { $0.isWhitespace || ":,|-–—".contains($0) }
+                .prefix { !$0.isWhitespace }
+            guard !token.isEmpty, isStamp(token) else { break }
+            if token.contains(where: \.isNumber) { hasNumber = true }
+            rest = rest[token.endIndex...]
+        }
+        guard hasNumber else { return text }
+        return String(rest.drop { $0.isWhitespace || ":,|-–—.".contains($0) })
+    }
+
+    private static let stampWords: Set<String> = [
+        "updated", "update", "published", "posted", "modified", "aktualisiert", "stand", "publié",
+        "actualizado", "publicado", "обновлено", "опубликовано",
+    ]
+
+    /// Numbers, months, days, hours and zones.
+    private static func isStamp(_ token: Substring) -> Bool {
+        let word = token.lowercased().filter { $0.isLetter || $0.isNumber }
+        if word.first?.isNumber == true { return true }
+        if token.count <= 4, token.allSatisfy({ $0.isUppercase && $0.isASCII }) { return true }
+        return dateWords.contains(word)
+            || dateWords.contains(String(word.prefix(3))) && word.count > 5
+    }
+
+    private static let dateWords: Set<String> = [
+        "am", "pm", "at", "on", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
+        "sept",
+        "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "march", "april",
+        "june", "july", "uhr", "um", "am", "le", "el", "à", "a", "las", "в",
+    ]
+
+    /// `LONDON (Reuters) – …` begins after the dash, when what stands before it is a place.
+    private static func withoutDateline(_ text: String) -> String {
+        let head = text.prefix(mostDatelineCharacters)
+        for dash in [" – ", " — ", " - ", "— ", " -- "] {
+            guard let range = head.firstRange(of: dash) else { continue }
+            let opening = head[..<range.lowerBound]
+            let place = opening.prefix { $0 != "(" }
+            let name = place.prefix { $0 != "," }.filter { $0.isLetter }
+            let isPlace = name.count >= 3 && name.allSatisfy { $0.isUppercase }
+            // Paris (AFP) – a place in small letters is one only beside its agency.
+            let hasAgency =
+                place.count < opening.count && opening.contains(")")
+                && place.split(separator: " ").allSatisfy { $0.first?.isUppercase == true }
+            guard isPlace || hasAgency else { continue }
+            return String(text[range.upperBound...].drop(while: \.isWhitespace))
+        }
+        return text
+    }
+}
