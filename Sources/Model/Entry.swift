@@ -61,6 +61,8 @@ public struct Entry: Sendable, Hashable, Identifiable {
     public var kind: ArticleKind = .article
     /// Words of `text`.
     public var wordCount: Int = 0
+    /// Stands for the stored text, also where `text` and `html` were not loaded; 0 without one.
+    public var textHash: Int64 = 0
     /// 0…1, see `Article.confidence`.
     public var confidence: Double = 0
     /// Sum of what the rules gave.

@@ -121,6 +121,7 @@ struct OutputLedger {
 
     private static func hash(of item: PublishedItem) -> Int64 {
         let entry = item.entry
-        return Int64(bitPattern: stableHash([entry.id, entry.title, entry.summary, entry.html]))
+        return Int64(bitPattern: stableHash([entry.id, entry.title, entry.summary]))
+            ^ entry.textHash
     }
 }

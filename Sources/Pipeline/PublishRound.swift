@@ -14,6 +14,8 @@ public struct PublishRound: Sendable {
     private static let mostEntries = 4_000
     /// Past a megabyte readers choke: the oldest items fall back to summaries.
     private static let mostFeedBytes = 1 << 20
+    /// Texts that are read at once.
+    private static let textBatch = 50
     /// Queries that know the clock, and entries that wait for their page, are looked at so often.
     private static let longestRest = 600.0
 
@@ -36,10 +38,9 @@ public struct PublishRound: Sendable {
         if whenChanged, try await isCurrent(state, now: now) { return [] }
         var problems: [String] = []
         var rows: [Pages.OutputRow] = []
-        let entries = try await candidates(now: now)
         for output in engine.settings.outputs {
             do {
-                let items = try await write(output, entries, now: now, isForced: !whenChanged)
+                let items = try await write(output, now: now, isForced: !whenChanged)
                 rows.append(
                     Pages.OutputRow(
                         name: output.name,
@@ -90,31 +91,60 @@ public struct PublishRound: Sendable {
         }
     }
 
-    private func candidates(now: Date) async throws -> [Entry] {
-        let longest = engine.settings.outputs.map(\.window).max() ?? 0
-        let most = engine.settings.outputs.map(\.limit).max() ?? 100
+    /// Entries that an output's query lets in, without their texts: there may be thousands.
+    private func candidates(of output: OutputDefinition, now: Date) async throws -> [Entry] {
+        let context = engine.evaluation(now: now)
         var request = EntryRequest()
+        request.withText = false
         request.visibleAt = now
         // Copies and per-feed bounds thin the newest out: look at several times the limit.
-        request.limit = min(Self.mostEntries, max(most * 5, 500))
+        request.limit = min(Self.mostEntries, max(output.limit * 5, 500))
         request.order = .newest
-        var entries = try await engine.store.entries(request)
+        var entries = try await engine.store.entries(matching: output.query, at: context, request)
         request.order = .newestSeen
-        request.seenAfter = now.addingTimeInterval(-Double(longest))
+        request.seenAfter = now.addingTimeInterval(-Double(output.window))
         request.limit = Self.mostEntries
         let known = Set(entries.map(\.row))
-        entries += try await engine.store.entries(request).filter { !known.contains($0.row) }
+        entries += try await engine.store.entries(matching: output.query, at: context, request)
+            .filter { !known.contains($0.row) }
         return entries
+    }
+
+    /// Brings the texts of the newest items, as many as a feed has room for.
+    private func bringTexts(
+        _ items: inout [PublishedItem],
+        for output: OutputDefinition,
+        _ context: PublishingContext
+    ) async throws {
+        var room = FeedRoom(items, most: Self.mostFeedBytes, context: context)
+        for start in stride(from: 0, to: items.count, by: Self.textBatch) {
+            let batch = start..<min(start + Self.textBatch, items.count)
+            guard room.isLeft, output.content == .full else {
+                for index in batch { items[index].isShortened = true }
+                continue
+            }
+            let entries = try await engine.store.entries(rows: batch.map { items[$0].entry.row })
+            let texts = Dictionary(entries.map { ($0.row, $0) }) { first, _ in first }
+            for index in batch {
+                guard let entry = texts[items[index].entry.row], room.isLeft else {
+                    items[index].isShortened = true
+                    continue
+                }
+                items[index].entry.html = entry.html
+                items[index].isShortened = !room.take(items[index])
+                if items[index].isShortened { items[index].entry.html = "" }
+            }
+        }
     }
 
     private func write(
         _ output: OutputDefinition,
-        _ entries: [Entry],
         now: Date,
         isForced: Bool
     ) async throws -> [PublishedItem] {
         let context = engine.publishing(now: now)
-        let (items, hasLate) = try await items(of: output, entries, now: now)
+        var (items, hasLate) = try await items(of: output, now: now)
+        try await bringTexts(&items, for: output, context)
         let archive = try await ArchivePages(engine: engine, writer: writer).write(
             output,
             live: Set(items.map(\.id)),
@@ -122,25 +152,17 @@ public struct PublishRound: Sendable {
             now: now
         )
         let name = "feeds/" + output.name
-        func atom(_ items: [PublishedItem]) -> [UInt8] {
-            AtomFeed.bytes(
-                name: name,
-                title: output.title,
-                items: items,
-                content: output.content,
-                context: context,
-                place: ArchivePlace(previous: archive)
-            )
-        }
-        var carried = items
-        var document = atom(carried)
-        if document.count > Self.mostFeedBytes, output.content == .full {
-            shortenOldest(&carried, toFit: Self.mostFeedBytes, context: context)
-            document = atom(carried)
-        }
+        let document = AtomFeed.bytes(
+            name: name,
+            title: output.title,
+            items: items,
+            content: output.content,
+            context: context,
+            place: ArchivePlace(previous: archive)
+        )
         try writer.write(document, to: name + ".atom")
         for (ending, form) in [("rss", RSSFeed.bytes), ("json", JSONFeed.bytes)] {
-            let document = form(name, output.title, carried, output.content, context)
+            let document = form(name, output.title, items, output.content, context)
             try writer.write(document, to: name + "." + ending)
         }
         try writer.write(
@@ -153,10 +175,10 @@ public struct PublishRound: Sendable {
     /// What an output shows now, with the ids and dates of its ledger, where it is entered.
     private func items(
         of output: OutputDefinition,
-        _ entries: [Entry],
         now: Date
     ) async throws -> (live: [PublishedItem], hasLate: Bool) {
-        let candidates = candidateItems(entries, for: output, at: engine.evaluation(now: now))
+        let entries = try await candidates(of: output, now: now)
+        let candidates = candidateItems(entries, for: output)
         // Nothing is admitted before it is seen; a day more for clocks that were set back.
         let oldest = entries.map(\.firstSeen).min() ?? now
         let lines = try await engine.store.outputItems(

@@ -1,23 +1,17 @@
-public import Filtering
 public import FoundationEssentials
 public import Model
 
-/// What an output could show: entries that its query lets in, copies and stories collapsed.
+/// What an output could show: copies and stories collapsed.
 ///
 /// - Parameters:
-///   - entries: visible entries that the rules kept, with text.
+///   - entries: visible entries that the rules kept and the output's query lets in.
 ///   - definition: the output.
-///   - context: the clock and zone that the query sees.
 /// - Returns: items newest first; ids are those of the first members.
 public func candidateItems(
     _ entries: [Entry],
-    for definition: OutputDefinition,
-    at context: EvaluationContext
+    for definition: OutputDefinition
 ) -> [PublishedItem] {
-    let matching = entries.filter { entry in
-        definition.query.map { $0.matches(entry, at: context).isTrue } ?? true
-    }
-    return collapse(matching, definition.collapse).sorted(by: isNewer)
+    collapse(entries, definition.collapse).sorted(by: isNewer)
 }
 
 /// What an output does show: the newest within its bounds, and all of its window.
@@ -46,20 +40,27 @@ public func boundedItems(
     }.map(\.element)
 }
 
-/// Lets the oldest items of a feed fall back to summaries, until it is no larger than `most` bytes.
-public func shortenOldest(
-    _ items: inout [PublishedItem],
-    toFit most: Int,
-    context: PublishingContext
-) {
-    let short = items.map { AtomFeed.size(of: $0, .summary, context) }
-    let full = items.map { AtomFeed.size(of: $0, .full, context) }
-    var bytes = short.reduce(frameBytes, +)
-    for index in items.indices {
-        bytes += full[index] - short[index]
-        guard bytes > most else { continue }
-        for older in index..<items.count { items[older].isShortened = true }
-        return
+/// How much room for texts a feed has left; past it the oldest items fall back to summaries.
+public struct FeedRoom: Sendable {
+    private let context: PublishingContext
+    private let most: Int
+    private var bytes: Int
+
+    /// The room beside all items' summaries in a feed of at most so many bytes.
+    public init(_ items: [PublishedItem], most: Int, context: PublishingContext) {
+        self.context = context
+        self.most = most
+        bytes = items.reduce(frameBytes) { $0 + AtomFeed.size(of: $1, .summary, context) }
+    }
+
+    /// True while nothing has been refused and there may be room for more.
+    public var isLeft: Bool { bytes <= most }
+
+    /// Takes an item with its text; false, and for good, where it does not fit.
+    public mutating func take(_ item: PublishedItem) -> Bool {
+        bytes +=
+            AtomFeed.size(of: item, .full, context) - AtomFeed.size(of: item, .summary, context)
+        return isLeft
     }
 }
 

@@ -51,7 +51,7 @@ struct StoryHTML {
         if entry.wordCount > 0 {
             let minutes = "\(entry.readingMinutes) min"
             // The headline leads to the outlet; the cleaned text is one click away all the same.
-            let hasPage = context.hasServer && entry.link != nil && !entry.html.isEmpty
+            let hasPage = context.hasServer && entry.link != nil
             let address = escapeHTML(context.entryPage(entry.id))
             let link = "<a class=\"here\" href=\"\(address)\">read here, \(minutes)</a>"
             parts.append(hasPage ? link : minutes)

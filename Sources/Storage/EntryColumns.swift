@@ -12,16 +12,17 @@ enum EntryColumns {
         f.url, f.link, f.groups, e.title, e.link, e.authors, e.published, e.updated, e.first_seen, \
         e.summary, e.language, e.site, e.tags, e.enclosures, e.image, e.kind, e.words, \
         e.confidence, e.score, e.weight, e.verdict, e.rule, e.is_updated, coalesce(c.id, c.link), \
-        e.copy_relation, s.id, s.outlets, e.original, e.comments_link
+        e.copy_relation, s.id, s.outlets, e.original, e.comments_link, \
+        a.hash
         """
     /// The article's place after `plain`.
-    static let article = 33
+    static let article = 34
     static let tables = """
         entry e JOIN feed f ON f.row = e.feed LEFT JOIN story s ON s.row = e.story \
-        LEFT JOIN entry c ON c.row = e.copy_of
+        LEFT JOIN entry c ON c.row = e.copy_of LEFT JOIN article a ON a.row = e.article
         """
     static let withText =
-        "SELECT \(plain), a.content FROM \(tables) LEFT JOIN article a ON a.row = e.article"
+        "SELECT \(plain), a.content FROM \(tables)"
     static let withoutText = "SELECT \(plain) FROM \(tables)"
 
     /// Reads one row of `plain`; the text too where an unpacker is given.
@@ -65,6 +66,7 @@ enum EntryColumns {
         entry.outlets = row[30] ?? 1
         entry.originalSource = original(row[31])
         entry.commentsLink = row[32]
+        entry.textHash = row[33] ?? 0
     }
 
     // Numbers of enumerations are the store's own: a new case gets a new number at the end.

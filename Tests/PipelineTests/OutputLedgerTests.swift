@@ -65,7 +65,7 @@ import Testing
         let later = now.addingTimeInterval(60)
         let joined = publish([item(a, entry("b", row: 2))], &lines, at: later)
         #expect(joined.map(\.updated) == first.map(\.updated))
-        a.html = "<p>New</p>"
+        a.textHash = 7
         #expect(publish([item(a)], &lines, at: later).map(\.updated) == [later])
     }
 

@@ -195,7 +195,8 @@ import Text
                 }
             )
         }
-        shortenOldest(&items, toFit: 100_000, context: Samples.context())
+        var room = FeedRoom(items, most: 100_000, context: Samples.context())
+        for index in items.indices { items[index].isShortened = !room.take(items[index]) }
         let kept = items.prefix { !$0.isShortened }.count
         #expect((10..<20).contains(kept))
         #expect(items[kept...].allSatisfy { $0.isShortened })

@@ -1,4 +1,3 @@
-import Filtering
 import FoundationEssentials
 import Model
 import Testing
@@ -7,15 +6,13 @@ import Testing
 
 /// What an output shows.
 @Suite struct OutputSelectionTests {
-    private let context = EvaluationContext(now: Samples.now, timeZone: .gmt)
-
     private func shown(
         _ entries: [Entry],
         edit: (inout OutputDefinition) -> Void = { _ in }
     ) -> [PublishedItem] {
         var output = OutputDefinition(name: "main")
         edit(&output)
-        let items = candidateItems(entries, for: output, at: context)
+        let items = candidateItems(entries, for: output)
         return boundedItems(items, for: output, now: Samples.now)
     }
 
@@ -68,17 +65,6 @@ import Testing
         }
         let items = shown(entries) { $0.collapse = .stories }
         #expect(items.map(\.entry.title) == ["Title of \(name)"])
-    }
-
-    @Test("a story has only members that the output's query lets in")
-    func query() throws {
-        let query = try parseQuery("-feed:\"Outlet one\"")
-        let items = shown(Self.story) {
-            $0.collapse = .stories
-            $0.query = query
-        }
-        #expect(items.map(\.id) == ["https://two.example/id/b"])
-        #expect(items.first?.members.count == 2)
     }
 
     @Test("the newest within the limit, and all of the window")
