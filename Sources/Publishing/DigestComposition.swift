@@ -105,11 +105,13 @@ public struct DigestComposition: Sendable {
         sections.removeAll { $0.items.isEmpty }
     }
 
-    /// Distinct outlets by weight, copies a quarter; freshness halves in 18 hours; short texts less.
+    /// Distinct outlets by weight, copies and rewrites a quarter, for they are no voices of their
+    /// own; freshness halves in 18 hours; short texts less.
     static func rank(_ item: PublishedItem, at end: Date) -> Double {
         var weights: [String: Double] = [:]
         for member in item.members {
-            let weight = member.weight * (member.copyOf == nil ? 1 : 0.25)
+            let isOrigin = member.copyOf == nil && member.rewriting == nil
+            let weight = member.weight * (isOrigin ? 1 : 0.25)
             weights[member.feedKey] = max(weights[member.feedKey] ?? 0, weight)
         }
         let sum = weights.values.reduce(0, +)

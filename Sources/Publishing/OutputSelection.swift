@@ -94,7 +94,7 @@ private func makeItem(_ group: [Entry]) -> PublishedItem? {
             title: member.title,
             link: member.link,
             relation: member.copyOf == nil
-                ? (shown.copyOf == member.id ? shown.copyRelation : nil)
+                ? (shown.copyOf == member.id ? shown.copyRelation : member.rewriting)
                 : member.copyRelation
         )
     }

@@ -138,6 +138,12 @@ public struct PublishedItem: Sendable {
 
     /// Number of different outlets.
     public var outlets: Int { Set(members.map { Self.outlet(of: $0) }).count }
+
+    /// Number of different voices: five outlets with one text, or with rewrites of it, are one.
+    public var origins: Int {
+        let own = members.filter { $0.copyOf == nil && $0.rewriting == nil }
+        return max(1, Set(own.map { Self.outlet(of: $0) }).count)
+    }
 }
 
 extension Entry {
@@ -170,6 +176,9 @@ extension Entry {
     var leadImage: String? {
         image == nil || holdsImage(html) ? nil : webAddress(image)
     }
+
+    /// `rewrite` for a report that tells another one in its own order; else `nil`.
+    var rewriting: CopyRelation? { copyRelation == .rewrite ? .rewrite : nil }
 
     /// The title; where there is none, the text's first words.
     var headline: String {

@@ -4,8 +4,6 @@ import FeedParsing
 import FoundationEssentials
 import Model
 import Pipeline
-import Stories
-import Text
 
 /// `winnow extract`: pages and documents through the pipeline.
 struct ExtractCommand: ParsableCommand {
@@ -90,58 +88,5 @@ struct ExtractCommand: ParsableCommand {
         case .html: Terminal.result(article.html)
         default: Terminal.result(article.text)
         }
-    }
-}
-
-/// `winnow group`: documents to stories and copies.
-struct GroupCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "group",
-        abstract: "Documents as NDJSON to stories and copies."
-    )
-
-    @OptionGroup var options: GlobalOptions
-    @Argument(
-        help: "NDJSON files of {\"id\",\"title\",\"text\",\"published\"}; - is standard input."
-    )
-    var files: [String]
-
-    func run() throws {
-        var inputs: [GroupInput] = []
-        var hasFailed = false
-        for file in files {
-            do {
-                for (index, line) in try InputFile.bytes(file).split(separator: 0x0A).enumerated() {
-                    guard let input = Self.input(Array(line)) else {
-                        hasFailed = true
-                        Terminal.error(
-                            "winnow: \(file):\(index + 1): expected an object with id and text"
-                        )
-                        continue
-                    }
-                    inputs.append(input)
-                }
-            } catch {
-                hasFailed = true
-                Terminal.error("winnow: \(file): \(error)")
-            }
-        }
-        for row in groupDocuments(inputs) {
-            Terminal.result("\(row.id)\t\(row.story)\t\(row.copyOf ?? "")")
-        }
-        if hasFailed { throw CommandFailure(.someFailed, lines: []) }
-    }
-
-    private static func input(_ line: [UInt8]) -> GroupInput? {
-        guard case .object(let object)? = try? parseJSON(line),
-            let id = object["id"].flatMap({ $0.string ?? $0.integer.map { "\($0)" } }),
-            let text = object["text"]?.string
-        else { return nil }
-        return GroupInput(
-            id: id,
-            title: object["title"]?.string ?? "",
-            text: text,
-            published: object["published"]?.string.flatMap { parseFeedDate($0) }
-        )
     }
 }
