@@ -66,7 +66,10 @@ let settings: [SwiftSetting] = [
 
 /// What a room's tests may use besides the room itself.
 let testImports: [String: [Target.Dependency]] = [
-    "Pipeline": ["Model", "Text", "Settings", "Fetching", "Storage", "Filtering", "Publishing"]
+    "Pipeline": [
+        "Model", "Text", "Settings", "Fetching", "Storage", "Filtering", "Publishing",
+        .product(name: "Logging", package: "swift-log"),
+    ]
 ]
 
 let package = Package(

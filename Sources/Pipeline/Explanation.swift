@@ -1,3 +1,4 @@
+import FoundationEssentials
 public import Model
 public import Storage
 
@@ -7,6 +8,12 @@ public enum Explanation {
     public static func decisions(on entry: Entry, engine: Engine) async throws -> [Decision] {
         var decisions = try await engine.store.decisions(entryRow: entry.row)
         let now = engine.clock()
+        if let feed = try await engine.store.feeds(
+            keys: [entry.feedKey],
+            includingUnsubscribed: true
+        ).first {
+            decisions += schedule(of: feed, now: now)
+        }
         decisions.append(
             Decision(
                 step: "store",
@@ -20,5 +27,20 @@ public enum Explanation {
             decisions.append(Decision(step: step, at: now, what: appearance))
         }
         return decisions
+    }
+    /// How its feed is asked now, and why then.
+    private static func schedule(of feed: FeedRow, now: Date) -> [Decision] {
+        let at = feed.lastPoll ?? now
+        let answers = "\(feed.requests) requests, \(feed.notModified) of them answered 304"
+        return [
+            Decision(
+                step: "poll",
+                at: at,
+                what: "next poll \(feed.nextPoll.rfc3339)",
+                why: "every \(feed.interval) s: \(feed.intervalReason)",
+                place: feed.place
+            ),
+            Decision(step: "fetch", at: at, what: feed.url, why: feed.reason ?? answers),
+        ]
     }
 }

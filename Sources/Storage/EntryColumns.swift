@@ -132,25 +132,45 @@ enum EntryColumns {
 enum DetailsText {
     static func text(_ details: ArticleDetails) -> String? {
         guard details != ArticleDetails() else { return nil }
+        // All that most feed entries have: a date as the feed states it.
+        var usual = ArticleDetails()
+        usual.dateEvidence = .stated
+        usual.published = details.published
+        if details == usual, let date = usual.published, date.zoneOffset == 0 {
+            let seconds = date.instant.unixSeconds
+            if date.instant == Date(unixSeconds: seconds) { return "=\(seconds)" }
+        }
         guard let data = try? JSONEncoder().encode(details) else { return nil }
         return String(decoding: data, as: UTF8.self)
     }
 
     static func details(_ text: String?) -> ArticleDetails? {
-        text.flatMap { try? JSONDecoder().decode(ArticleDetails.self, from: Data($0.utf8)) }
+        guard let text else { return nil }
+        if text.hasPrefix("="), let seconds = Int(text.dropFirst()) {
+            var details = ArticleDetails()
+            details.dateEvidence = .stated
+            let instant = Date(unixSeconds: seconds)
+            details.published = DocumentDate(instant: instant, zoneOffset: 0)
+            return details
+        }
+        return try? JSONDecoder().decode(ArticleDetails.self, from: Data(text.utf8))
     }
 }
 
-/// Decisions as text: fields end with U+001F, decisions with U+001E.
+/// Decisions as text: fields end with U+001F, decisions with U+001E; a moment that is the one of the
+/// decision before is left out.
 enum DecisionLog {
     /// Characters kept of one entry's log, so that a feed that changes hourly cannot swell it.
     static let limit = 16_384
 
     static func text(_ decisions: [Decision]) -> String {
         var text = ""
+        var last: Int?
         for decision in decisions {
+            let moment = decision.at.unixSeconds
             text += Joined.clean(decision.step) + "\u{1F}"
-            text += String(decision.at.unixSeconds) + "\u{1F}"
+            text += (moment == last ? "" : String(moment)) + "\u{1F}"
+            last = moment
             text += Joined.clean(decision.what) + "\u{1F}"
             text += Joined.clean(decision.why ?? "") + "\u{1F}"
             text += Joined.clean(decision.place ?? "") + "\u{1E}"
@@ -159,9 +179,12 @@ enum DecisionLog {
     }
 
     static func decisions(_ text: String) -> [Decision] {
-        text.split(separator: "\u{1E}").compactMap { part in
+        var last: Int?
+        return text.split(separator: "\u{1E}").compactMap { part in
             let fields = Joined.split(String(part))
-            guard fields.count == 5, let at = Int(fields[1]) else { return nil }
+            // Where the log was cut at its beginning, a moment may be missing.
+            guard fields.count == 5, let at = Int(fields[1]) ?? last else { return nil }
+            last = at
             return Decision(
                 step: fields[0],
                 at: Date(unixSeconds: at),

@@ -90,7 +90,7 @@ enum Records {
         json.field("copyOf", entry.copyOf)
     }
 
-    private static func line(_ members: (inout JSONWriter) -> Void) -> [UInt8] {
+    static func line(_ members: (inout JSONWriter) -> Void) -> [UInt8] {
         var json = JSONWriter()
         json.object(members)
         json.newline()

@@ -15,7 +15,8 @@ struct Winnow: AsyncParsableCommand {
             UnsubscribeCommand.self, ImportCommand.self, ExportCommand.self, FeedsCommand.self,
             SearchCommand.self,
             ShowCommand.self, ExplainCommand.self, PublishCommand.self, DigestCommand.self,
-            StatusCommand.self, BackupCommand.self, PruneCommand.self,
+            StatusCommand.self, BackupCommand.self, PruneCommand.self, MannersCommand.self,
+            HideCommand.self,
         ]
     )
 
