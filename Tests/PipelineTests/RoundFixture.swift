@@ -39,9 +39,7 @@ final class RoundFixture: Sendable {
     let fetcher: ScriptedFetcher
     let clock: Clock
 
-    /// - Parameters:
-    ///   - feeds: addresses.
-    ///   - script: what is answered to the n-th request of an address.
+    /// Makes the folder and the engine; `script` answers the n-th request of an address.
     init(feeds: [String], script: @escaping ScriptedFetcher.Script) throws {
         let made =
             FileManager.default.temporaryDirectory.path + "/winnow-round-\(UUID().uuidString)"
