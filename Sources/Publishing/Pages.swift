@@ -5,6 +5,9 @@ public import struct FoundationEssentials.Date
 
 /// The pages that are no digest: index, an output's twin, search, an entry, a story, health.
 public enum Pages {
+    /// Items of an output that its page shows: more than anyone reads, little to load.
+    private static let mostShown = 300
+
     /// An output as a page for browsers.
     public static func output(
         name: String,
@@ -23,7 +26,10 @@ public enum Pages {
         body += "\(chips(name, withPage: false))</div>\n"
         guard !items.isEmpty else { return frame.page(body + "<p>Nothing yet.</p>") }
         body += "<section class=\"top\" aria-labelledby=\"newest\"><h2 id=\"newest\">Newest</h2>\n"
-        for item in items { body += story.story(item) }
+        for item in items.prefix(mostShown) { body += story.story(item) }
+        if items.count > mostShown {
+            body += "<p class=\"meta\">\(items.count - mostShown) older ones are in the feeds.</p>"
+        }
         return frame.page(body + "</section>")
     }
 

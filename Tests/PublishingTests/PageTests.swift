@@ -132,4 +132,14 @@ import Testing
         ]
     )
     func paths(id: String, expected: String) { #expect(pathEncoded(id) == expected) }
+
+    @Test("an output's page ends somewhere and says what it leaves to the feeds")
+    func longOutput() {
+        let items = (0..<310).map { Samples.item(Samples.entry("e\($0)")) }
+        let page = Samples.text(
+            Pages.output(name: "main", title: "T", items: items, context: Samples.context())
+        )
+        #expect(page.components(separatedBy: "<article").count == 301)
+        #expect(page.contains("10 older ones are in the feeds."))
+    }
 }
