@@ -8,6 +8,9 @@ func convert(
     from encoding: TextEncoding
 ) -> (text: [UInt8], failures: Int) {
     if encoding == .utf8 { return (Array(bytes), 0) }
+    if encoding.name == "HZ" {
+        return convert(withHighBits(bytes)[...], from: TextEncoding(name: "GB18030"))
+    }
     let handle = iconv_open("UTF-8", encoding.name)
     // iconv's modules may be missing from a slim system: Latin text still comes through.
     guard let handle, Int(bitPattern: handle) != -1 else { return convertLatin(bytes) }
@@ -53,6 +56,33 @@ func convert(
     return (out, failures)
 }
 
+/// HZ (RFC 1843) as GB 2312 with high bits: `~{` begins Chinese, `~}` ends it, `~~` is a tilde.
+private func withHighBits(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count)
+    var isChinese = false
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+        let byte = bytes[index]
+        let next = index + 1 < bytes.endIndex ? bytes[index + 1] : 0
+        index += 1
+        switch (byte, next) {
+        case (0x7E, 0x7B): (isChinese, index) = (true, index + 1)
+        case (0x7E, 0x7D): (isChinese, index) = (false, index + 1)
+        case (0x7E, 0x0A): index += 1
+        case (0x7E, 0x7E):
+            out.append(byte)
+            index += 1
+        case (0x0A, _):
+            // Chinese ends with its line, should the mark be missing.
+            isChinese = false
+            out.append(byte)
+        default: out.append(isChinese && byte > 0x20 ? byte | 0x80 : byte)
+        }
+    }
+    return out
+}
+
 /// In single-byte code pages the holes are controls, as browsers read them; elsewhere U+FFFD.
 private func appendUndecodable(
     _ position: UnsafeMutablePointer<CChar>?,
@@ -84,4 +114,39 @@ private func convertLatin(_ bytes: ArraySlice<UInt8>) -> (text: [UInt8], failure
         )
     }
     return (out, 0)
+}
+
+/// The encoding that the C library knows by a label, if ASCII means itself in it: a label that could
+/// be read as ASCII would be wrong otherwise.
+func encodingOfLibrary(_ label: String) -> TextEncoding? {
+    guard let encoding = libraryEncoding(label) else { return nil }
+    let sample = Array("<?xml version=\"1.0\"?> azAZ 09 &;".utf8)
+    let (text, failures) = convert(sample[...], from: encoding)
+    return failures == 0 && text == sample ? encoding : nil
+}
+
+private func libraryEncoding(_ label: String) -> TextEncoding? {
+    let isNameByte = { (byte: UInt8) in
+        switch byte {
+        case 97...122, 65...90, 48...58, 0x2D, 0x2E, 0x5F: true
+        default: false
+        }
+    }
+    let longestName = 40
+    guard (2...longestName).contains(label.utf8.count), label.utf8.allSatisfy(isNameByte),
+        let handle = iconv_open("UTF-8", label), Int(bitPattern: handle) != -1
+    else { return nil }
+    iconv_close(handle)
+    return TextEncoding(name: label)
+}
+
+/// The EBCDIC code page that a document beginning with EBCDIC's `<?xml` names.
+func encodingOfEBCDIC(_ bytes: [UInt8]) -> TextEncoding {
+    let declarationBytes = 256
+    let start = convert(bytes.prefix(declarationBytes), from: .ebcdic).text
+    // Letters, digits and quotes are the same in all of its code pages.
+    let text = String(decoding: start, as: UTF8.self)
+    guard let key = text.firstRange(of: "encoding=") else { return .ebcdic }
+    let value = text[key.upperBound...].dropFirst().prefix { $0 != "\"" && $0 != "'" }
+    return libraryEncoding(String(value)) ?? .ebcdic
 }

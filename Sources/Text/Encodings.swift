@@ -23,8 +23,10 @@ public func decodeToUTF8(
     let labels = [transportCharset, declaredCharset].compactMap { $0.flatMap(encodingOfLabel) }
     if shape.isValid {
         // iso-2022-jp and utf-7 write everything in seven bits: there the label decides.
-        if !hasMark, !shape.hasMultibyte, shape.hasEscape,
-            let label = labels.first(where: { $0.isSevenBit })
+        if !hasMark, !shape.hasMultibyte,
+            let label = labels.first(where: {
+                $0.isSevenBit && (shape.hasEscape || $0.escapesByASCII)
+            })
         {
             return decode(text, from: label)
         }
@@ -52,6 +54,7 @@ private func wideEncoding(of bytes: [UInt8]) -> (TextEncoding, markLength: Int)?
     case (0, 0, 0xFE, 0xFF): return (.utf32BigEndian, 4)
     case (0xFF, 0xFE, _, _): return (.utf16LittleEndian, 2)
     case (0xFE, 0xFF, _, _): return (.utf16BigEndian, 2)
+    case (0x4C, 0x6F, 0xA7, 0x94): return (encodingOfEBCDIC(bytes), 0)
     case (let first, 0, 0, 0) where first != 0: return (.utf32LittleEndian, 0)
     case (0, 0, 0, let last) where last != 0: return (.utf32BigEndian, 0)
     case (let first, 0, _, 0) where first != 0 && first < 0x80: return (.utf16LittleEndian, 0)

@@ -4,7 +4,7 @@ struct UTF8Shape {
     private(set) var isValid = true
     /// True when it holds a character beyond ASCII.
     private(set) var hasMultibyte = false
-    /// True when it holds an ESC or `~{`: the sign of a seven-bit encoding.
+    /// True when it holds an ESC: the sign of a seven-bit encoding.
     private(set) var hasEscape = false
     /// True when it holds no character that XML forbids.
     private(set) var isClean = true
@@ -39,7 +39,6 @@ struct UTF8Shape {
                     index = readMultibyte(bytes, at: index)
                 } else {
                     if byte < 0x20 { readControl(byte) }
-                    if byte == 0x7E, index + 1 < count, base[index + 1] == 0x7B { hasEscape = true }
                     index += 1
                 }
             }

@@ -52,6 +52,32 @@ import Testing
             expected: "日本"
         ),
         Case(name: "EUC-KR", bytes: [0xC7, 0xD1], declared: "ks_c_5601-1987", expected: "한"),
+        Case(
+            name: "HZ",
+            bytes: Array("a~{VPND~}b~~".utf8),
+            declared: "hz-gb-2312",
+            expected: "a中文b~"
+        ),
+        Case(name: "UTF-7", bytes: Array("a+ZeU-b".utf8), declared: "utf-7", expected: "a日b"),
+        Case(name: "a bare number", bytes: [0xCF], declared: "1251", expected: "П"),
+        Case(name: "with its year", bytes: [0xA1], declared: "ISO_8859-2:1987", expected: "Ą"),
+        Case(name: "by registry", bytes: [0xA1], declared: "iso-ir-101", expected: "Ą"),
+        Case(name: "by alphabet", bytes: [0xA1], declared: "csISOLatin2", expected: "Ą"),
+        Case(name: "the library's own", bytes: [0xE0], declared: "IBM1125", expected: "р"),
+        Case(
+            name: "EBCDIC under an ASCII declaration is a mistake",
+            bytes: [0x61, 0xE9],
+            declared: "ibm037",
+            expected: "aé"
+        ),
+        Case(
+            name: "EBCDIC",
+            bytes: [
+                0x4C, 0x6F, 0xA7, 0x94, 0x93, 0x40, 0x85, 0x95, 0x83, 0x96, 0x84, 0x89, 0x95, 0x87,
+                0x7E, 0x7F, 0x83, 0x97, 0xF2, 0xF7, 0xF3, 0x7F, 0x6F, 0x6E, 0xC0,
+            ],
+            expected: "<?xml encoding=\"cp273\"?>ä"
+        ),
         Case(name: "Big5", bytes: [0xA4, 0xA4], declared: "big5", expected: "中"),
         Case(
             name: "ISO-2022-JP",
