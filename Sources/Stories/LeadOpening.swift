@@ -12,12 +12,12 @@ enum LeadOpening {
     /// Leaves out opening lines that end no sentence: bylines, credits, dates, section names.
     private static func withoutHeaders(_ text: String) -> String {
         var rest = Substring(text)
-        while let end = rest.firstIndex(where: \.isNewline) {
+        while let end = rest.utf8.firstIndex(of: UInt8(ascii: "\n")) {
             let line = rest[..<end]
-            let words = line.split(whereSeparator: \.isWhitespace)
             let last = line.last { !$0.isWhitespace }
-            let endsSentence = last.map { ".!?…。！？”\"»:".contains($0) } ?? false
-            guard words.isEmpty || (!endsSentence && words.count <= mostHeaderWords) else { break }
+            guard last.map({ !".!?…。！？”\"»:".contains($0) }) ?? true else { break }
+            let words = line.split(maxSplits: mostHeaderWords, whereSeparator: \.isWhitespace)
+            guard words.count <= mostHeaderWords else { break }
             let next = rest[end...].drop { $0.isNewline }
             guard !next.isEmpty else { break }
             rest = next
@@ -66,6 +66,10 @@ enum LeadOpening {
 
     /// `LONDON (Reuters) – …` begins after the dash, when what stands before it is a place.
     private static func withoutDateline(_ text: String) -> String {
+        let mayHaveDash = text.utf8.prefix(4 * mostDatelineCharacters).contains {
+            $0 == UInt8(ascii: "-") || $0 == 0xE2
+        }
+        guard mayHaveDash else { return text }
         let head = text.prefix(mostDatelineCharacters)
         for dash in [" – ", " — ", " - ", "— ", " -- "] {
             guard let range = head.firstRange(of: dash) else { continue }

@@ -5,6 +5,8 @@ public enum SummaryRule {
     static let shortest = 40
     static let longest = 320
     static let leadWords = 45
+    /// More than 45 words of any script, and what may stand before them.
+    private static let leadBytes = 1_500
 
     /// Plain text of at most a few sentences; empty when there is no text at all.
     public static func summary(description: String, text: String) -> String {
@@ -38,7 +40,8 @@ public enum SummaryRule {
     static func lead(of text: String) -> String {
         var lead = ""
         var words = 0
-        for sentence in sentences(LeadOpening.cleaned(String(text.prefix(1_500)))) {
+        let head = String(decoding: text.utf8.prefix(leadBytes), as: UTF8.self)
+        for sentence in sentences(LeadOpening.cleaned(head)) {
             let line = oneLine(sentence)
             let count = line.utf8.count { $0 == UInt8(ascii: " ") } + 1
             guard count >= 4 || !lead.isEmpty else { continue }

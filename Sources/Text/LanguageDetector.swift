@@ -4,7 +4,7 @@
 /// languages have in common weigh most.
 public enum LanguageDetector {
     /// Bytes looked at; more tell nothing new.
-    private static let sampleBytes = 1_800
+    private static let sampleBytes = 900
     /// Fewest words of a language with spaces.
     private static let fewestWords = 4
     /// The best language's words must make up so much of the text.
