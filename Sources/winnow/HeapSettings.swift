@@ -16,4 +16,11 @@ enum HeapSettings {
         _ = set(largeBuffer, 131_072)
         _ = set(heaps, 2)
     }
+
+    /// Gives what is free back to the system, before a large piece of work.
+    static func trim() {
+        typealias Trim = @convention(c) (Int) -> Int32
+        guard let address = dlsym(nil, "malloc_trim") else { return }
+        _ = unsafeBitCast(address, to: Trim.self)(0)
+    }
 }

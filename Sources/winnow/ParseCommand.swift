@@ -75,6 +75,8 @@ struct ParseCommand: AsyncParsableCommand {
     /// A function of its own, so that the file's bytes are gone before the record is written.
     @inline(never)
     private func feed(_ file: String) throws -> FeedDocument {
-        try parseFeed(try InputFile.bytes(file), url: url, contentType: contentType)
+        let largeFile = 1_048_576
+        if InputFile.size(file) > largeFile { HeapSettings.trim() }
+        return try parseFeed(try InputFile.bytes(file), url: url, contentType: contentType)
     }
 }
