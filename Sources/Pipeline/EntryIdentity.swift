@@ -11,6 +11,16 @@ struct EntryIdentity {
     /// Prefixed with what they are made of: `guid:`, `item:`, `url:`, `title:`, `text:`, `hash:`.
     let keys: [String]
 
+    /// What the chief identity is made of, in a word.
+    var chiefWord: String {
+        switch keys.first?.prefix(while: { $0 != ":" }) {
+        case "guid": "id"
+        case "item": "id and address"
+        case "url": "address"
+        default: "words"
+        }
+    }
+
     /// A text of fewer bytes is a label ("Comments"), not the mark of an entry.
     private static let leastText = 80
 

@@ -55,8 +55,8 @@ struct ItemPath: Sendable {
             Decision(
                 step: "identify",
                 at: now,
-                what: identity.keys.first ?? "",
-                why: "known by \(identity.keys.count) identities"
+                what: "new",
+                why: "nothing in the feed has its \(identity.chiefWord)"
             ),
         ]
         decideEarly(&new, article: article, item: item)

@@ -89,7 +89,11 @@ struct PollQueue {
         guard var lane = lanes[domain] else { return }
         if !lane.running.isEmpty { lane.running.removeFirst() }
         lanes[domain] = lane
-        makeReady(domain)
+        guard head > 0, !lane.isReady, !lane.isEmpty else { return makeReady(domain) }
+        // At once, while its connection is still at hand.
+        lanes[domain]?.isReady = true
+        head -= 1
+        ready[head] = domain
     }
 
     /// Looks which sites have rested, and where a slow answer calls for a second lane.
