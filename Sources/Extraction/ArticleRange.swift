@@ -4,9 +4,11 @@ struct ArticleRange {
     private(set) var container: Int
     /// Indices of the blocks.
     private(set) var blocks: Range<Int>
+    /// Where the container's own blocks begin: before it only running text is the article's.
+    private(set) var bodyStart: Int
 
     /// So many words of running text between title and container are the article's opening.
-    private static let openingWords = 50
+    private static let openingWords = 12
 
     /// Takes in the opening of an article whose container begins too late: page builders put lead and
     /// body into boxes that have nothing in common.
@@ -16,6 +18,7 @@ struct ArticleRange {
         let first = all.blocks.firstIndex { outline.contains(container, $0.element) } ?? 0
         let last = all.blocks.lastIndex { outline.contains(container, $0.element) } ?? -1
         blocks = first..<max(first, last + 1)
+        bodyStart = first
         guard let titleElement, titleElement < container, titleElement < end else { return }
         guard let start = all.blocks.firstIndex(where: { $0.element >= titleElement }),
             start < first

@@ -35,20 +35,13 @@ enum AuthorNames {
 
     /// True for a line that begins with `By` or its like and a name after it.
     static func hasByLead(_ line: String) -> Bool {
-        guard let space = line.firstIndex(where: { $0.isWhitespace || $0 == ":" }) else {
+        guard line.utf8.count <= 200 else { return false }
+        let rest = withoutLead(line)
+        guard rest.utf8.count < line.utf8.count, rest.first?.isUppercase == true else {
             return false
         }
-        let lead = line[..<space].lowercased()
-        guard
-            [
-                "view all posts by", "all posts by", "view all articles by",
-                "zeige alle beiträge von", "alle beiträge von", "more by", "article by",
-                "authored by", "artikel von", "by", "von", "par", "por", "di", "door", "autor",
-                "author", "автор", "written", "posted",
-            ].contains(lead)
-        else { return false }
-        let rest = withoutLead(line)
-        return rest.first?.isUppercase == true
+        let lead = line.lowercased()
+        return !otherLeads.contains { lead.hasPrefix($0) }
     }
 
     /// What follows `by` in a line such as `August 7, 2023 by Ann Lee`.
@@ -134,13 +127,53 @@ enum AuthorNames {
         while let last = name.last, ".:-–—|*".contains(last), !endsWithInitial(name) {
             name.removeLast(); name = collapsed(name)
         }
-        while let first = name.first, "-–—|:*@".contains(first) {
+        while let first = name.first, "-–—|:*@•·∙+".contains(first) {
             name.removeFirst(); name = collapsed(name)
         }
-        for tail in [" | ", " - ", " – ", " — "] {
+        for tail in [" | ", " - ", " – ", " — ", " @ ", " @"] {
             if let range = name.firstRange(of: tail) { name = String(name[..<range.lowerBound]) }
         }
-        return name
+        return withoutTail(name)
+    }
+
+    /// The name without the date or the degrees that follow it: `Ann Lee 4 August 2010`.
+    private static func withoutTail(_ name: String) -> String {
+        var words = name.split(separator: " ")
+        if let number = words.firstIndex(where: { $0.contains(where: \.isNumber) }), number >= 2 {
+            words = Array(words[..<number])
+            while words.count > 1, let last = words.last, isDateWord(last) { words.removeLast() }
+        }
+        while words.count > 2, let last = words.last, last.first?.isUppercase == true,
+            last.dropFirst().contains(where: \.isUppercase), isCredential(String(last))
+        {
+            words.removeLast()
+        }
+        return words.joined(separator: " ")
+    }
+
+    private static func isDateWord(_ word: Substring) -> Bool {
+        let folded = word.lowercased().filter(\.isLetter)
+        return months.contains(folded) || weekdays.contains(folded)
+            || ["on", "am", "at", "le", "el", "published", "updated", "posted", "in", "last"]
+                .contains(folded)
+    }
+
+    /// True for a name of an account rather than of a person: `ann.lee`, `admin_2`, `annlee`.
+    static func isAccount(_ name: String) -> Bool {
+        !name.contains(" ")
+            && (name.contains(where: { "._-".contains($0) || $0.isNumber })
+                || !name.contains(where: \.isUppercase) && name.contains(where: \.isLowercase))
+    }
+
+    /// True for two to four words that are all letters, no word of which is a common noun.
+    static func isFullName(_ name: String) -> Bool {
+        let words = name.split(separator: " ")
+        return (2...4).contains(words.count)
+            && words.allSatisfy { word in
+                word.count >= 2 && word.allSatisfy { $0.isLetter || ".'’-".contains($0) }
+                    && !commonNouns.contains(word.lowercased())
+            }
+            && isCapitalised(name)
     }
 
     private static func endsWithInitial(_ name: String) -> Bool {
@@ -177,7 +210,7 @@ enum AuthorNames {
         guard (1...maximumWords).contains(words.count), name.count >= 2, name.count <= 60 else {
             return false
         }
-        guard !name.contains(where: { $0.isNumber || "@{}=_?!\"".contains($0) }) else {
+        guard !name.contains(where: { $0.isNumber || "@{}=_?!\"©:#".contains($0) }) else {
             return false
         }
         guard name.contains(where: { $0.isLetter }), !name.hasPrefix("http"), !name.contains("www.")
@@ -185,54 +218,15 @@ enum AuthorNames {
         let folded = words.map { $0.lowercased().filter { $0.isLetter } }
         if folded.allSatisfy({ notNames.contains($0) }) { return false }
         if folded.contains(where: { titles.contains($0) }) { return false }
-        if folded.contains(where: { months.contains($0) }), folded.count == 1 { return false }
+        if folded.dropFirst().contains(where: { sentenceWords.contains($0) }) { return false }
+        if folded.count == 1,
+            folded.contains(where: {
+                months.contains($0) || weekdays.contains($0) || commonNouns.contains($0)
+            })
+        {
+            return false
+        }
         if let site, !textKey(site).isEmpty, textKey(name) == textKey(site) { return false }
         return true
     }
-
-    private static let leads = [
-        "written by", "posted by", "published by", "edited by", "story by", "words by",
-        "reviewed by", "text by",
-        "view all posts by", "all posts by", "view all articles by", "zeige alle beiträge von",
-        "alle beiträge von", "more by", "article by", "authored by", "artikel von", "by", "von",
-        "par", "por", "di", "door", "af", "av", "autor", "autorin", "autore", "auteur", "author",
-        "authors",
-        "text", "redaktion", "автор", "from", "geschrieben von", "ein artikel von", "écrit par",
-        "escrito por", "scritto da",
-        "publié par", "publicado por", "a cura di", "przez", "opracował", "фото", "текст",
-    ]
-    private static let conjunctions: Set<String> = [
-        "and", "und", "et", "y", "e", "with", "mit", "och", "en", "i", "и",
-    ]
-    /// Words that are no names when nothing else stands beside them.
-    private static let notNames: Set<String> = [
-        "admin", "administrator", "staff", "editor", "editors", "editorial", "team", "the",
-        "author", "guest", "contributor",
-        "redaktion", "redaction", "rédaction", "redacción", "redazione", "redakcja", "redactie",
-        "news", "desk", "unknown", "anonymous", "by", "la", "our", "webmaster",
-        "writer", "writers", "reporter", "newsroom", "press", "release", "user", "default", "site",
-        "blog", "web", "online", "none", "null", "updated", "published", "share", "more", "about",
-        "contact",
-        "phd", "md", "mba", "rn", "dr", "jr", "sr", "ma", "msc", "bsc", "esq", "cpa", "cfp", "rd",
-        "dvm", "mph", "cfa", "ms", "rdn", "ldn", "dds", "jd", "von", "por", "par", "di", "written",
-        "datum", "veröffentlicht", "publiziert", "am", "trends",
-    ]
-    /// Words of job titles: a part that holds one is no name.
-    private static let titles: Set<String> = [
-        "correspondent", "reporter", "reporters", "editor", "editors", "writer", "writers",
-        "journalist", "columnist", "contributor", "contributors", "photographer",
-        "director", "manager", "chief", "producer", "analyst", "specialist", "president", "founder",
-        "cofounder", "ceo", "cto", "redakteur", "redakteurin", "korrespondent",
-        "published", "updated", "posted", "min", "read", "comments", "ago", "follow", "subscribe",
-        "http", "https", "minutes", "hours", "strategist", "marketer", "copywriter", "certified",
-        "licensed", "reviewed", "fact", "checked", "view", "profile", "reviewer", "expert",
-        "gardener", "educators", "artikel", "articles", "sponsored", "comment", "medically", "ltd",
-        "inc", "gmbh",
-    ]
-    private static let months: Set<String> = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
-        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-        "januar", "februar", "märz", "mai", "juni", "juli", "oktober", "dezember",
-    ]
 }

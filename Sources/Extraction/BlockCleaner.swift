@@ -106,6 +106,7 @@ struct BlockCleaner {
     }
 
     private static let linksOnly = "links only"
+    private static let beforeBegin = "before the article's begin"
     private static let endMarker = "end marker"
 
     private func reasonToDrop(
@@ -117,6 +118,7 @@ struct BlockCleaner {
         let block = blocks.blocks[index]
         if block.mark != .none { return block.mark.reason }
         if vouched.contains(index) { return nil }
+        if index < range.bodyStart, block.goodWords < 12 { return Self.beforeBegin }
         let isShort = block.range.count <= 300
         let text = isShort ? blocks.string(block) : ""
         let share = Double(past) / Double(total)
@@ -147,7 +149,7 @@ struct BlockCleaner {
             block.goodWords == 0 && block.words < 8
                 || block.words < 15 && !block.endsSentence && holdsYear(text)
         {
-            return "before the article's begin"
+            return Self.beforeBegin
         }
         let place = Double(passedWords - block.goodWords) / Double(total)
         if let reason = repeatedOnSite(index, share: place) { return reason }

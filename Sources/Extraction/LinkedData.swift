@@ -15,6 +15,9 @@ struct LinkedArticle {
     var license: String?
     var keywords: [String] = []
     var isPaywalled = false
+
+    /// True for articles, posts, reports and the like; false for a mere web page.
+    var describesArticle: Bool { LinkedData.rank(type) >= 2 }
 }
 
 /// Reads the linked data of a page; what is no JSON is passed over.
@@ -86,7 +89,7 @@ struct LinkedData {
         }
     }
 
-    private static func rank(_ type: String) -> Int {
+    static func rank(_ type: String) -> Int {
         if type.hasSuffix("Article") || type.hasSuffix("Posting") || type.hasSuffix("BlogPost") {
             return 3
         }

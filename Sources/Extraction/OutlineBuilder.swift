@@ -55,6 +55,7 @@ struct OutlineBuilder {
     private mutating func close(_ open: Open) {
         let index = Int(open.index)
         outline.elements[index].end = Int32(outline.elements.count)
+        outline.elements[index].endRun = Int32(outline.runs.count)
         if outline.elements[index].tag.isBlock { segment += 1 }
     }
 
@@ -70,6 +71,7 @@ struct OutlineBuilder {
         let index = Int32(outline.elements.count)
         var element = PageElement(tag: tag, parent: parent?.index ?? -1, node: node)
         element.ownMark = isFragment ? .none : tag.softMark
+        element.firstRun = Int32(outline.runs.count)
         let attributes = readAttributes(node, into: &element)
         let parentPath = parent.map { outline.elements[Int($0.index)].pathHash } ?? 0
         element.pathHash =
@@ -155,7 +157,7 @@ struct OutlineBuilder {
 
 extension OutlineBuilder {
     /// Reads what matters of an element's attributes.
-    private func readAttributes(
+    private mutating func readAttributes(
         _ node: MarkupNode,
         into element: inout PageElement
     ) -> (isFragment: Bool, none: Void) {
@@ -164,6 +166,7 @@ extension OutlineBuilder {
         var mark = element.ownMark
         var isBody = false
         var classHash: UInt64 = 0
+        var schemaType: String?
         let tag = element.tag
         var role = tag == .time ? MetadataRole.date : .none
         node.forEachAttribute { name, value in
@@ -184,6 +187,7 @@ extension OutlineBuilder {
                 if equals(value, "datePublished") { role = .published }
                 if equals(value, "dateModified") { role = .modified }
                 if equals(value, "author") || equals(value, "creator") { role = .author }
+            case .itemtype: schemaType = lastPart(value)
             case .rel: if equals(value, "author") { role = .author }
             case .href:
                 isFragment = value.first == UInt8(ascii: "#")
@@ -205,7 +209,19 @@ extension OutlineBuilder {
         element.namesContent = verdict.namesContent
         element.isArticleBody = isBody
         element.classHash = classHash
+        if let schemaType, outline.schemaTypes.count < Self.maximumSchemaTypes {
+            outline.schemaTypes.append(schemaType)
+        }
         return (isFragment, ())
+    }
+
+    /// More types than this say nothing new.
+    private static let maximumSchemaTypes = 100
+
+    /// `Question` of `https://schema.org/Question`.
+    private func lastPart(_ address: UnsafeBufferPointer<UInt8>) -> String? {
+        let name = address.suffix(40).reversed().prefix { isASCIIAlphanumeric($0) }
+        return name.isEmpty ? nil : String(decoding: name.reversed(), as: UTF8.self)
     }
 
     /// True for addresses such as `/author/ann-lee`.
@@ -252,33 +268,4 @@ extension OutlineBuilder {
         if packed.contains("visibility:hidden") { return .hidden }
         return packed.contains("display:none") ? .collapsed : nil
     }
-}
-
-/// The attributes that extraction reads.
-enum AttributeName {
-    case classes, id, hidden, ariaHidden, style, role, itemprop, rel, href, other
-
-    @inline(__always)
-    init(_ name: UnsafeBufferPointer<UInt8>) {
-        switch name.count {
-        case 5 where equals(name, "class"): self = .classes
-        case 2 where equals(name, "id"): self = .id
-        case 6 where equals(name, "hidden"): self = .hidden
-        case 11 where equals(name, "aria-hidden"): self = .ariaHidden
-        case 5 where equals(name, "style"): self = .style
-        case 4 where equals(name, "role"): self = .role
-        case 3 where equals(name, "rel"): self = .rel
-        case 4 where equals(name, "href"): self = .href
-        case 8 where equals(name, "itemprop"): self = .itemprop
-        default: self = .other
-        }
-    }
-}
-
-/// Compares bytes with a constant.
-@inline(__always)
-func equals(_ bytes: UnsafeBufferPointer<UInt8>, _ text: StaticString) -> Bool {
-    guard bytes.count == text.utf8CodeUnitCount else { return false }
-    for index in 0..<bytes.count where bytes[index] != text.utf8Start[index] { return false }
-    return true
 }

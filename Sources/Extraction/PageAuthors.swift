@@ -1,43 +1,103 @@
-/// Chooses an article's authors from one source: the surest that names any.
+/// Chooses an article's authors from one source: the surest that names persons.
+///
+/// A name that is the site's own comes last: the page then says no more than that it is the site's.
 struct PageAuthors {
     /// Clean names, in the page's order.
-    let names: [String]
+    private(set) var names: [String] = []
+    /// True when no person is named.
+    private(set) var isSite = true
 
-    /// Asks linked data, marked elements, bylines, meta elements, and at last the feed.
+    private let site: [String]
+    private let titleKeys: Set<String>
+    /// Names of the site itself, and of accounts: what is left when nobody else is named.
+    private var spare: [String] = []
+    /// All names seen, to complete one that stands there by its first word only.
+    private var others: [String] = []
+
+    private static let metaKeys = [
+        "citation_author", "author", "article:author", "cxenseparse:author", "dc.creator",
+        "dcterms.creator", "sailthru.author", "parsely-author", "byl", "twitter:data1",
+    ]
+
+    /// Asks linked data, marked elements, bylines, meta elements, the feed, and at last loose lines.
+    ///
+    /// - Parameters:
+    ///   - head: the page's meta elements.
+    ///   - linked: the article that linked data describe.
+    ///   - near: texts near the title.
+    ///   - site: names of the site, its publisher and its host.
+    ///   - titleKeys: what repeats the title is no name.
+    ///   - hints: names that the feed gives.
     init(
         head: PageHead,
         linked: LinkedArticle?,
         near: PageSurroundings,
-        site: String?,
+        site: [String],
+        titleKeys: Set<String>,
         hints: [String]
     ) {
-        if let linked {
-            let names = Self.names(linked.authors, nil)
-            if !names.isEmpty { self.names = names; return }
+        self.titleKeys = titleKeys
+        self.site = site.map { textKey($0) }.filter { $0.count >= 3 }
+        take(linked?.authors ?? [], isStrict: false)
+        for text in near.authorTexts { take([text], isStrict: false) }
+        for text in near.bylines { take([text], isStrict: true) }
+        for key in Self.metaKeys {
+            let texts = (head.metas[key] ?? []).filter { !$0.hasPrefix("http") }
+            if key == "twitter:data1", Self.read(texts, isStrict: true).count != 1 { continue }
+            take(texts, isStrict: false)
         }
-        for (sources, isLine) in [(near.authorTexts, false), (near.bylines, true)] {
-            for text in sources {
-                let names = AuthorNames.read(text, site: site, isStrict: isLine)
-                if !names.isEmpty { self.names = names; return }
+        take(hints, isStrict: false)
+        if names.isEmpty {
+            for text in near.looseNames where names.isEmpty {
+                let found = AuthorNames.read(text, site: nil, isStrict: true)
+                if found.count == 1, AuthorNames.isFullName(found[0]) {
+                    take(found, isStrict: true)
+                }
             }
         }
-        for key in [
-            "citation_author", "author", "article:author", "cxenseparse:author", "dc.creator",
-            "dcterms.creator", "sailthru.author",
-            "parsely-author", "byl", "twitter:data1",
-        ] {
-            let names = Self.names((head.metas[key] ?? []).filter { !$0.hasPrefix("http") }, nil)
-            if !names.isEmpty, key != "twitter:data1" || names.count == 1 {
-                self.names = names; return
-            }
-        }
-        names = Self.names(hints, site)
+        isSite = names.isEmpty
+        if names.isEmpty { names = spare }
+        complete()
     }
 
-    private static func names(_ texts: [String], _ site: String?) -> [String] {
+    /// Takes the names of one source when none is known yet.
+    private mutating func take(_ texts: [String], isStrict: Bool) {
+        let found = Self.read(texts, isStrict: isStrict).filter {
+            !isStrict || !titleKeys.contains(textKey($0))
+        }
+        guard !found.isEmpty else { return }
+        others += found
+        guard names.isEmpty else { return }
+        let persons = found.filter { !isSite($0) && !AuthorNames.isAccount($0) }
+        if persons.isEmpty {
+            if spare.isEmpty { spare = found }
+        } else {
+            names = persons
+        }
+    }
+
+    /// True for the site's name, with or without words such as `Team`.
+    private func isSite(_ name: String) -> Bool {
+        let key = textKey(name)
+        return site.contains { site in
+            key == site || (key.count >= 5 && site.contains(key))
+                || (site.count >= 4 && key.hasPrefix(site))
+        }
+    }
+
+    /// `Ann` is `Ann Lee` where the page also names her so.
+    private mutating func complete() {
+        guard names.count == 1, let only = names.first, !only.contains(" ") else { return }
+        let longer = others.first {
+            $0.hasPrefix(only + " ") && AuthorNames.isFullName($0) && !isSite($0)
+        }
+        if let longer { names = [longer] }
+    }
+
+    private static func read(_ texts: [String], isStrict: Bool) -> [String] {
         var all: [String] = []
         for text in texts {
-            for name in AuthorNames.read(text, site: site)
+            for name in AuthorNames.read(text, site: nil, isStrict: isStrict)
             where !all.contains(where: { textKey($0) == textKey(name) }) {
                 all.append(name)
             }

@@ -7,9 +7,14 @@ struct PageDates {
     private(set) var published: DocumentDate?
     private(set) var modified: DocumentDate?
     private(set) var evidence = DateEvidence.none
+    /// True when only the description of a web page as such has the date: software gives every page
+    /// one, an imprint too.
+    private(set) var isTemplate = false
 
     /// No article on the web is older than the web's first sites.
     private static let earliestYear = 1_990
+    /// A change more than two years after publication dates no article.
+    private static let revisionSpan = 730 * 86_400.0
 
     /// Takes the first of: linked data, meta elements, marked elements, lines near the title, address.
     init(
@@ -17,10 +22,13 @@ struct PageDates {
         linked: LinkedArticle?,
         near: PageSurroundings,
         url: WebURL?,
+        language: String,
         hint: DocumentDate?
     ) {
-        modified =
-            Self.first([
+        let addressed = url.flatMap { addressDate($0) }
+        let order = NumericDateOrder(language: language, host: url?.host ?? "", known: addressed)
+        let stamped = Self.first(
+            [
                 linked?.modified,
                 head.meta(
                     "article:modified_time",
@@ -31,64 +39,110 @@ struct PageDates {
                     "dc.date.modified",
                     "og:article:modified_time"
                 ),
-            ]) ?? near.modifiedTexts.lazy.compactMap { Self.read($0) }.first
+            ],
+            order
+        )
+        let shownChange = near.modifiedTexts.lazy.compactMap { Self.read($0, order) }.first
+        modified = stamped ?? shownChange
+        let isArticle = linked.map { $0.describesArticle } ?? false
         let stated =
-            Self.first([
-                linked?.published,
-                head.meta(
-                    "article:published_time",
-                    "og:article:published_time",
-                    "og:published_time",
-                    "datepublished"
-                ),
-                head.meta(
-                    "parsely-pub-date",
-                    "sailthru.date",
-                    "cxenseparse:recs:publishtime",
-                    "article:published",
-                    "article.published",
-                    "published-date",
-                    "publish-date",
-                    "publishdate",
-                    "publish_date",
-                    "published_date",
-                    "pubdate",
-                    "pub_date",
-                    "publication_date",
-                    "publicationdate",
-                    "dc.date.issued",
-                    "dcterms.issued",
-                    "dcterms.created",
-                    "dc.date.created",
-                    "dc.date",
-                    "dcterms.date",
-                    "date",
-                    "article:post_date",
-                    "citation_publication_date",
-                    "citation_online_date",
-                    "rnews:datepublished",
-                    "datecreated",
-                    "originalpublicationdate",
-                    "article_date_original",
-                    "bt:pubdate",
-                    "date.created",
-                    "displaydate",
-                    "dateline"
-                ),
-            ]) ?? near.publishedTexts.lazy.compactMap { Self.read($0) }.first
-        let addressed = url.flatMap { addressDate($0) }
+            Self.first(
+                [
+                    isArticle ? linked?.published : nil,
+                    head.meta(
+                        "article:published_time",
+                        "og:article:published_time",
+                        "og:published_time",
+                        "datepublished"
+                    ),
+                    head.meta(
+                        "parsely-pub-date",
+                        "sailthru.date",
+                        "cxenseparse:recs:publishtime",
+                        "article:published",
+                        "article.published",
+                        "published-date",
+                        "publish-date",
+                        "publishdate",
+                        "publish_date",
+                        "published_date",
+                        "pubdate",
+                        "pub_date",
+                        "publication_date",
+                        "publicationdate",
+                        "dc.date.issued",
+                        "dcterms.issued",
+                        "dcterms.created",
+                        "dc.date.created",
+                        "dc.date",
+                        "dcterms.date",
+                        "date",
+                        "article:post_date",
+                        "citation_publication_date",
+                        "citation_online_date",
+                        "rnews:datepublished",
+                        "datecreated",
+                        "originalpublicationdate",
+                        "article_date_original",
+                        "bt:pubdate",
+                        "date.created",
+                        "displaydate",
+                        "dateline"
+                    ),
+                    head.meta(endingIn: [
+                        "published-date", "publish-date", "publishdate", "pubdate",
+                    ]),
+                ],
+                order
+            ) ?? near.publishedTexts.lazy.compactMap { Self.read($0, order) }.first
         published = stated ?? addressed
+        if let stated {
+            let shown = (near.publishedTexts + near.modifiedTexts).compactMap {
+                Self.read($0, order)
+            }
+            published = Self.shownDay(stated, changed: stamped, shown: shown, addressed: addressed)
+        }
         evidence = stated != nil ? .stated : addressed != nil ? .url : .none
         if published == nil, let hint { (published, evidence) = (hint, .stated) }
+        // A page that shows only when it was last changed was published then, as far as it says.
+        if published == nil, let shownChange { (published, evidence) = (shownChange, .stated) }
+        // The date of a page as such may be that of any post, or that of the imprint.
+        if published == nil, let page = Self.first([linked?.published], order) {
+            (published, evidence, isTemplate) = (page, .stated, true)
+        }
     }
 
-    private static func first(_ texts: [String?]) -> DocumentDate? {
-        texts.lazy.compactMap { $0.flatMap { read($0) } }.first
+    /// The day that readers see, where it is not the one of the page's hidden fields.
+    ///
+    /// A page that shows when it was last changed, and nowhere when it first appeared, is dated by the
+    /// change. Hidden fields in UTC may be a day off the day of the place where it was published.
+    private static func shownDay(
+        _ stated: DocumentDate,
+        changed: DocumentDate?,
+        shown: [DocumentDate],
+        addressed: DocumentDate?
+    ) -> DocumentDate {
+        let day = stated.day
+        if shown.contains(where: { $0.day == day }) || addressed?.day == day { return stated }
+        if let changed, shown.contains(where: { $0.day == changed.day }),
+            abs(changed.instant.timeIntervalSince(stated.instant)) < revisionSpan
+        {
+            return changed
+        }
+        guard stated.zoneOffset == 0 else { return stated }
+        let neighbour = ([addressed].compactMap { $0 } + shown).first {
+            abs($0.instant.timeIntervalSince(stated.instant)) < 129_600
+        }
+        return neighbour ?? stated
+    }
+
+    private static func first(_ texts: [String?], _ order: NumericDateOrder) -> DocumentDate? {
+        texts.lazy.compactMap { $0.flatMap { read($0, order) } }.first
     }
 
     /// Reads one date; a year before the web or far ahead is an error of the page.
-    static func read(_ text: String) -> DocumentDate? {
-        guard let scanned = scanDate(text) else { return nil }
+    static func read(_ text: String, _ order: NumericDateOrder) -> DocumentDate? {
+        guard let scanned = scanDate(order.unambiguous(text)) else { return nil }
         let year = CivilTime(unixSeconds: scanned.unixSeconds).year
         guard year >= earliestYear, year < 2_100 else { return nil }
         // Without a zone only the day counts.

@@ -13,6 +13,15 @@ struct PageHead {
     /// `href` of the base element.
     var base: String?
 
+    /// The first content under a name with one of these endings.
+    func meta(endingIn endings: [String]) -> String? {
+        for (name, values) in metas.sorted(by: { $0.key < $1.key })
+        where endings.contains(where: { name.hasSuffix($0) }) {
+            if let value = values.first(where: { !$0.isEmpty }) { return value }
+        }
+        return nil
+    }
+
     /// The first content of the first of these names that has one.
     func meta(_ names: String...) -> String? {
         for name in names {

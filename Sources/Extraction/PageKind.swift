@@ -1,6 +1,10 @@
 internal import Model
 
 /// Tells an article from the other things that a web page may be.
+///
+/// What the page states comes first, then its address and software, then what it looks like. A page
+/// that names no author, no date and no article of its own is none: a company's front page, a
+/// service, a manual.
 struct PageKind {
     let linked: LinkedData
     let head: PageHead
@@ -9,6 +13,9 @@ struct PageKind {
     /// Indices of the kept blocks.
     let kept: [Int]
     let title: String?
+    let address: WebURL?
+    /// True when author, date or feed speak for an article.
+    let statesArticle: Bool
 
     /// Fewer kept words are no article of their own.
     private static let shortWords = 60
@@ -20,29 +27,36 @@ struct PageKind {
         if words < 150, asksForLogin() { return .login }
         let type = head.meta("og:type")?.lowercased() ?? ""
         let types = linked.types
-        if types.contains("DiscussionForumPosting") || types.contains("QAPage") { return .forum }
+        if isForum(types) { return .forum }
         let isArticle =
             linked.article.map { $0.type.hasSuffix("Article") || $0.type.hasSuffix("Posting") }
             ?? false
-        if types.contains("Product"), !isArticle { return .product }
-        if type.hasPrefix("product"), !isArticle { return .product }
+        if !isArticle, types.contains("Product") || type.hasPrefix("product") {
+            return prices() >= Self.manyPrices && words < 300 ? .list : .product
+        }
         if words < 200, type.hasPrefix("video") || types.contains("VideoObject") && !isArticle {
             return .video
         }
         if words < Self.shortWords, hasPlayer() { return .video }
-        if types.contains("ImageGallery") || words < 150 && pictures() >= 6 { return .gallery }
-        if isList(words: words, isArticle: isArticle || type == "article") { return .list }
-        return words == 0 ? .other : .article
+        if types.contains("ImageGallery") { return .gallery }
+        if isArticle { return roundupOrArticle(words) }
+        if isList(types, words: words) { return .list }
+        if words < 150, pictures() >= 6, statesArticle { return .gallery }
+        if isManual() || isFrontPage() { return .other }
+        guard words > 0, statesArticle || looksLikeArticle(words) else { return .other }
+        return roundupOrArticle(words)
     }
+
+    // MARK: What the page states
 
     private func saysError() -> Bool {
         let text = (title ?? head.title ?? "").lowercased()
         let phrases = [
             "404", "page not found", "not found", "page unavailable", "access denied", "forbidden",
-            "seite nicht gefunden",
-            "page introuvable", "página no encontrada", "pagina non trovata", "just a moment",
-            "attention required", "are you a robot",
-            "service unavailable", "bad gateway", "error 5", "страница не найдена",
+            "seite nicht gefunden", "page introuvable", "página no encontrada",
+            "pagina non trovata", "sayfa bulunamadı", "just a moment", "attention required",
+            "are you a robot", "service unavailable", "bad gateway", "error 5",
+            "страница не найдена", "الصفحة غير موجودة",
         ]
         return phrases.contains { text.contains($0) }
     }
@@ -51,10 +65,54 @@ struct PageKind {
         let text = (title ?? head.title ?? "").lowercased()
         let phrases = [
             "log in", "login", "sign in", "anmelden", "einloggen", "se connecter", "connexion",
-            "iniciar sesión", "accedi", "zaloguj",
+            "iniciar sesión", "accedi", "zaloguj", "вход", "войти", "giriş yap", "تسجيل الدخول",
         ]
         return phrases.contains { text.hasPrefix($0) || text == $0 }
     }
+
+    private func isForum(_ types: Set<String>) -> Bool {
+        let named: Set<String> = ["DiscussionForumPosting", "QAPage"]
+        if types.contains("DiscussionForumPosting") || types.contains("QAPage") { return true }
+        if outline.schemaTypes.prefix(3).contains(where: { named.contains($0) }) { return true }
+        if madeBy(PageSoftware.forums) { return true }
+        guard let address else { return false }
+        if let label = address.host.split(separator: ".").first,
+            PageSoftware.forumHosts.contains(String(label))
+        {
+            return true
+        }
+        let parts = address.path.lowercased().split(separator: "/").map(String.init)
+        if parts.contains(where: { PageSoftware.forumPaths.contains($0) }) { return true }
+        // `/questions/52137/what-is`, `/t/slug/68911`
+        let isNumbered = parts.contains { Int($0) != nil }
+        return isNumbered && ["questions", "t", "d"].contains(parts.first ?? "")
+    }
+
+    private func isManual() -> Bool {
+        if madeBy(PageSoftware.manuals) { return true }
+        guard let address, head.meta("article:published_time") == nil else { return false }
+        if let label = address.host.split(separator: ".").first,
+            PageSoftware.manualHosts.contains(String(label))
+        {
+            return true
+        }
+        return address.path.lowercased().split(separator: "/").dropLast()
+            .contains { PageSoftware.manualPaths.contains(String($0)) }
+    }
+
+    private func madeBy(_ names: [String]) -> Bool {
+        guard let generator = head.meta("generator")?.lowercased() else { return false }
+        return names.contains { generator.contains($0) }
+    }
+
+    private func isFrontPage() -> Bool {
+        guard let address, address.path == "/" || address.path.isEmpty, address.query == nil else {
+            return false
+        }
+        return head.meta("article:published_time") == nil
+    }
+
+    // MARK: What the page looks like
 
     private func hasPlayer() -> Bool {
         head.meta("og:video", "og:video:url", "twitter:player") != nil
@@ -68,15 +126,79 @@ struct PageKind {
         return range.count { outline.elements[$0].tag == .img }
     }
 
-    /// A front page or a list of teasers: many linked headings, little text under each.
-    private func isList(words: Int, isArticle: Bool) -> Bool {
-        guard !isArticle else { return false }
-        var linkedHeadings = 0
-        for block in blocks.blocks
-        where block.tag.isHeading && block.linkShare > 0.8 && block.words >= 3 {
-            linkedHeadings += 1
+    /// So many prices are a shelf, not a shop window.
+    private static let manyPrices = 6
+
+    /// Short lines with a currency sign and a number.
+    private func prices() -> Int {
+        blocks.blocks.count { block in
+            guard block.range.count <= 24, block.words <= 4 else { return false }
+            let bytes = blocks.text[block.range]
+            guard bytes.contains(where: { $0 &- 0x30 < 10 }) else { return false }
+            // `$`, and the last bytes of `£` (C2 A3) and `€` (E2 82 AC).
+            return bytes.contains { $0 == 0x24 || $0 == 0xA3 || $0 == 0xAC }
         }
+    }
+
+    /// A front page, a shelf or a list of teasers: many links, little text.
+    private func isList(_ types: Set<String>, words: Int) -> Bool {
         let paragraphs = kept.count { blocks.blocks[$0].goodWords >= 20 }
-        return linkedHeadings >= 8 && linkedHeadings > paragraphs
+        if !statesArticle, paragraphs < 12, prices() >= Self.manyPrices { return true }
+        var linkedHeadings = 0
+        var linkedLines = 0
+        for block in blocks.blocks where block.linkShare > 0.8 && block.words >= 3 {
+            if block.tag.isHeading { linkedHeadings += 1 }
+            if block.mark == .none { linkedLines += 1 }
+        }
+        if linkedHeadings >= 8, linkedHeadings > (statesArticle ? 4 : 1) * paragraphs {
+            return true
+        }
+        if types.contains("CollectionPage") || types.contains("SearchResultsPage") {
+            return linkedLines >= 5 && paragraphs < 8
+        }
+        guard !statesArticle else { return false }
+        if namesList(), paragraphs < 12 { return true }
+        return words < 800 && linkedLines >= 20 && paragraphs < 4
+            || words < 120 && linkedLines >= 8
+    }
+
+    /// So many points make an article of a page that names neither author nor date.
+    private static let pointsNeeded = 3
+
+    /// What address, title and length say where the page itself says nothing.
+    private func looksLikeArticle(_ words: Int) -> Bool {
+        var points = words >= 800 ? 1 : 0
+        // A page that is nothing but its text has nothing to sell.
+        let all = blocks.blocks.reduce(0) { $0 + $1.words }
+        if words * 10 >= all * 9 { points += Self.pointsNeeded }
+        let parts = (address?.path.lowercased() ?? "").split(separator: "/")
+        if parts.dropLast().contains(where: { PageSoftware.articlePaths.contains(String($0)) }) {
+            points += 2
+        }
+        let slug = parts.last?.prefix { $0 != "." }.split(whereSeparator: { "-_".contains($0) })
+        if let slug { points += slug.count >= 6 ? 2 : slug.count >= 4 ? 1 : 0 }
+        let name = wordList(title ?? "")
+        if let first = name.first,
+            PageSoftware.articleOpenings.contains(first)
+                || Int(first) != nil
+                || name.contains(where: { PageSoftware.articleWords.contains($0) })
+        {
+            points += 2
+        }
+        if head.meta("og:type")?.lowercased() == "article" { points += 1 }
+        return points >= Self.pointsNeeded
+    }
+
+    private func namesList() -> Bool {
+        guard let address else { return false }
+        return address.path.lowercased().split(separator: "/")
+            .contains { PageSoftware.listPaths.contains(String($0)) }
+    }
+
+    /// An article that reports separate events under headings of their own, each with its text.
+    private func roundupOrArticle(_ words: Int) -> ArticleKind {
+        let name = wordList(title ?? "").joined(separator: " ")
+        return PageSoftware.roundupNames.contains { (" " + name + " ").contains(" " + $0 + " ") }
+            ? .roundup : .article
     }
 }

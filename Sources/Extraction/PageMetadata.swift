@@ -9,11 +9,26 @@ struct PageMetadata {
     private(set) var title: String?
     /// The heading that holds the title.
     private(set) var titleElement: Int?
+    /// True when the page names an author, or a date that is no mere template's.
+    let statesArticle: Bool
     private let site: String?
     private let dates: PageDates
     private let authors: PageAuthors
+    /// The page's address, given or stated.
+    let address: WebURL?
     private let url: WebURL?
     private let hints: ExtractionHints
+
+    /// A page with more headings of one level is a list of articles.
+    private static let mostHeadings = 20
+
+    /// Names that a host gives its site: `example.co.uk` and `example`.
+    private static func hostNames(_ host: String) -> [String] {
+        let labels = host.split(separator: ".")
+        guard labels.count >= 2 else { return [] }
+        let name = labels.dropLast().last { $0.count > 3 } ?? labels[labels.count - 2]
+        return [host.hasPrefix("www.") ? String(host.dropFirst(4)) : host, String(name)]
+    }
 
     /// Reads the metadata around a container.
     init(
@@ -33,24 +48,29 @@ struct PageMetadata {
             WebURL($0.href, base: url)
         }
         let address = url ?? canonical ?? head.meta("og:url").flatMap { WebURL($0) }
+        self.address = address
         site =
             head.meta("og:site_name", "application-name") ?? linked.siteName
             ?? linked.article?.publisher
-        let headings = blocks.blocks.indices.filter { blocks.blocks[$0].tag == .h1 }
-        let texts = headings.map { blocks.string(blocks.blocks[$0]) }
+        let headings = outline.elements.indices.filter { outline.elements[$0].tag == .h1 }
+            .prefix(Self.mostHeadings)
+        let texts = headings.map { outline.string(of: $0) }
+        let second = outline.elements.indices.lazy.filter { outline.elements[$0].tag == .h2 }
+            .prefix(Self.mostHeadings)
         let candidates = [head.meta("og:title", "twitter:title"), head.title].compactMap { $0 }
         let host = address?.host ?? ""
         let rule = PageTitle(
             headings: texts,
+            secondHeadings: second.map { outline.string(of: $0) },
             candidates: candidates,
             site: site,
             host: host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
         )
         title = rule.choose() ?? linked.article?.headline
-        let chosen = title
+        let key = textKey(title ?? "")
         titleElement =
-            zip(headings, texts).first { $0.1 == chosen }.map { blocks.blocks[$0.0].element }
-            ?? headings.first.map { blocks.blocks[$0].element }
+            zip(headings, texts).first { textKey($0.1).hasSuffix(key) }?.0
+            ?? second.first { textKey(outline.string(of: $0)) == key } ?? headings.first
         let near = PageSurroundings(
             outline: outline,
             blocks: blocks,
@@ -62,14 +82,8 @@ struct PageMetadata {
             linked: linked.article,
             near: near,
             url: address,
+            language: head.language ?? hints.language ?? "",
             hint: hints.published
-        )
-        authors = PageAuthors(
-            head: head,
-            linked: linked.article,
-            near: near,
-            site: site,
-            hints: hints.authors
         )
         for text in texts + candidates
             + [title, hints.feedTitle, linked.article?.headline].compactMap({ $0 })
@@ -79,6 +93,18 @@ struct PageMetadata {
                 titleKeys.insert(textKey(part.text))
             }
         }
+        authors = PageAuthors(
+            head: head,
+            linked: linked.article,
+            near: near,
+            site: [site, linked.siteName, linked.article?.publisher].compactMap { $0 }
+                + Self.hostNames(host),
+            titleKeys: titleKeys,
+            hints: hints.authors
+        )
+        statesArticle =
+            dates.published != nil && dates.evidence == .stated && !dates.isTemplate
+            || !authors.isSite || head.meta("article:published_time") != nil
     }
 
     /// Writes what was found into an article.
@@ -86,8 +112,9 @@ struct PageMetadata {
         article.title = title
         article.authors = authors.names
         article.site = site
-        article.published = dates.published
+        let isUnsure = dates.isTemplate && authors.isSite
+        article.published = isUnsure ? nil : dates.published
         article.modified = dates.modified
-        article.dateEvidence = dates.evidence
+        article.dateEvidence = isUnsure ? .none : dates.evidence
     }
 }

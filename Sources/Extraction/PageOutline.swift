@@ -33,6 +33,9 @@ struct PageElement {
     var textBytes: Int32 = 0
     /// Bytes of link text below.
     var linkBytes: Int32 = 0
+    /// Range of the runs below.
+    var firstRun: Int32 = 0
+    var endRun: Int32 = 0
     let node: MarkupNode
 }
 
@@ -60,6 +63,8 @@ struct PageOutline {
     var elements: [PageElement] = []
     var runs: [TextRun] = []
     var text: [UInt8] = []
+    /// Types that microdata gives, such as `Question`, in the order of the page.
+    var schemaTypes: [String] = []
 
     /// Own text below this many bytes is no running text.
     static let runningTextMinimum: Int32 = 40
@@ -76,14 +81,13 @@ struct PageOutline {
 
     /// The text below an element, white space collapsed.
     func string(of index: Int) -> String {
+        spaced(Int(elements[index].firstRun)..<Int(elements[index].endRun))
+    }
+
+    /// The text of runs, each of which is a word of its own.
+    func spaced(_ range: Range<Int>) -> String {
         var bytes: [UInt8] = []
-        var low = runs.startIndex
-        var high = runs.endIndex
-        // Runs stand in document order, so that their elements' numbers do not always rise; blocks' do not either.
-        low = 0
-        high = runs.count
-        let element = elements[index]
-        for run in runs[low..<high] where run.element >= index && run.element < element.end {
+        for run in runs[range] {
             if let last = bytes.last, last != 0x20 { bytes.append(0x20) }
             bytes.append(contentsOf: text[Int(run.start)..<Int(run.end)])
         }

@@ -85,7 +85,9 @@ struct PageReader {
             outline: outline,
             blocks: blocks,
             kept: cleaner.kept,
-            title: article.title
+            title: article.title,
+            address: metadata.address,
+            statesArticle: metadata.statesArticle || hints.feedTitle != nil
         )
         article.kind = judge.judge()
         PageDetails(head: head, linked: linked, base: base, url: url, hints: hints)

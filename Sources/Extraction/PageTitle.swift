@@ -4,6 +4,8 @@
 struct PageTitle {
     /// Texts of the `h1` elements, in document order.
     let headings: [String]
+    /// Texts of the first `h2` elements.
+    var secondHeadings: [String] = []
     /// The head's titles, the best first.
     let candidates: [String]
     /// Name of the site, where the page states it.
@@ -11,47 +13,122 @@ struct PageTitle {
     /// The page's host without `www.`.
     let host: String
 
+    /// Longer headings are paragraphs.
+    private static let longestHeading = 30
+    /// What is longer is a title that the page repeats as its site's name.
+    private static let longestSiteName = 6
+
     /// The title; `nil` when the page has none.
     func choose() -> String? {
-        let headings = headings.filter { !isSiteName($0) && $0.utf8.count <= 400 }
+        let headings = headings.filter {
+            !isSiteName($0) && !isSiteTail($0) && wordCount($0) <= Self.longestHeading
+        }
         if let best = repeatedHeading(headings) { return best }
-        if headings.count == 1, let only = headings.first, wordCount(only) >= 4 { return only }
-        if let first = candidates.first { return withoutSite(first, headings: headings) }
-        return headings.first
+        if let second = repeatedSecondHeading() { return second }
+        if headings.count == 1, let only = headings.first, wordCount(only) >= 4,
+            candidates.isEmpty || candidates.contains(where: { wordOverlap($0, only) >= 0.2 })
+        {
+            return withoutBarredTail(only)
+        }
+        for candidate in candidates {
+            let title = withoutSite(candidate, headings: headings + secondHeadings)
+            if !isSiteName(title) { return title }
+        }
+        return headings.first ?? secondHeadings.first { wordCount($0) >= 3 } ?? candidates.first
     }
 
+    /// The heading that the head's titles repeat most nearly.
     private func repeatedHeading(_ headings: [String]) -> String? {
         var best: (score: Double, text: String)?
         for heading in headings {
             let key = textKey(heading)
             guard !key.isEmpty else { continue }
             for candidate in candidates {
-                let isPart = wordCount(heading) >= 2 && textKey(candidate).contains(key)
-                let score = isPart ? 1 : wordOverlap(heading, candidate)
+                let candidateKey = textKey(candidate)
+                let isPart = wordCount(heading) >= 2 && candidateKey.contains(key)
+                let share = Double(key.utf8.count) / Double(max(1, candidateKey.utf8.count))
+                var score = isPart ? 0.5 + share / 2 : wordOverlap(heading, candidate)
+                // A title cut off by a quotation mark in its attribute.
+                if wordCount(candidate) >= 4, key.hasPrefix(candidateKey) { score = 1 }
                 if score >= 0.5, score > best?.score ?? 0 { best = (score, heading) }
             }
         }
-        return best.map { withoutKicker($0.text) }
+        return best.map { withoutBarredTail(withoutKicker($0.text)) }
+    }
+
+    /// A second heading that is a whole part of the head's title, where no first one is.
+    private func repeatedSecondHeading() -> String? {
+        for candidate in candidates {
+            let parts = Self.split(candidate)
+            guard parts.count > 1 else { continue }
+            let keys = Set(parts.filter { wordCount($0.text) >= 3 }.map { textKey($0.text) })
+            let match = secondHeadings.first { keys.contains(textKey($0)) && !isSiteName($0) }
+            if let match { return match }
+        }
+        return nil
     }
 
     /// Drops the line above the title that some sites write into the same heading.
     private func withoutKicker(_ heading: String) -> String {
+        let key = textKey(heading)
         for candidate in candidates {
-            let title = withoutSite(candidate, headings: [])
-            if wordCount(title) >= 3, title.utf8.count < heading.utf8.count,
-                textKey(heading).hasSuffix(textKey(title))
-            {
+            let whole = withoutSite(candidate, headings: [])
+            for title in [whole] + Self.split(candidate).map(\.text) {
+                let part = textKey(title)
+                guard wordCount(title) >= 3, part.utf8.count < key.utf8.count, key.hasSuffix(part),
+                    !isPunctuated(heading, before: part)
+                else { continue }
                 return title
             }
         }
         return heading
     }
 
+    /// True when the words before a heading's end are joined to it by a mark: then they are of it.
+    private func isPunctuated(_ heading: String, before end: String) -> Bool {
+        var left = textKey(heading).count - end.count
+        for (index, character) in zip(heading.indices, heading) {
+            if left == 0, !character.isWhitespace { return ":-–—|,;·".contains(character) }
+            left -= textKey(String(heading[index])).count
+        }
+        return false
+    }
+
+    /// A heading without `| Opinion`.
+    private func withoutBarredTail(_ heading: String) -> String {
+        let parts = Self.split(heading)
+        guard let bar = parts.firstIndex(where: { $0.separator.contains("|") }), bar > 0 else {
+            return heading
+        }
+        let head = Self.join(parts[..<bar])
+        let tail = Self.join(parts[bar...])
+        let headWords = wordCount(head)
+        return headWords >= 4 && wordCount(tail) <= min(5, headWords) ? head : heading
+    }
+
     private func isSiteName(_ text: String) -> Bool {
         let key = textKey(text)
         guard !key.isEmpty else { return true }
-        if let site, key == textKey(site) { return true }
-        return !host.isEmpty && key == textKey(host.prefix { $0 != "." })
+        if let site, wordCount(site) <= Self.longestSiteName {
+            let siteKey = textKey(site)
+            if key == siteKey || (key.utf8.count >= 5 && siteKey.contains(key)) { return true }
+            if siteKey.utf8.count >= 6, key.hasPrefix(siteKey) { return true }
+        }
+        guard !host.isEmpty else { return false }
+        return key == textKey(host.prefix { $0 != "." })
+            || key.utf8.count >= 6 && textKey(host).contains(key)
+    }
+
+    /// True for a heading that a title ends with behind a mark, as it ends with the site's name.
+    private func isSiteTail(_ heading: String) -> Bool {
+        let key = textKey(heading)
+        return candidates.contains { candidate in
+            let parts = Self.split(candidate)
+            guard parts.count > 1, let last = parts.last, let first = parts.first else {
+                return false
+            }
+            return textKey(last.text) == key && wordCount(first.text) > wordCount(last.text)
+        }
     }
 
     /// True when a part of a title names the site.
@@ -68,17 +145,32 @@ struct PageTitle {
     func withoutSite(_ title: String, headings: [String]) -> String {
         var parts = Self.split(title)
         guard parts.count > 1 else { return title }
+        if let named = parts.indices.dropFirst().first(where: { namesSite(parts[$0].text) }),
+            named + 1 == parts.count || wordCount(Self.join(parts[..<named])) >= 3
+        {
+            parts.removeSubrange(named...)
+        }
         let keys = Set(headings.map { textKey($0) })
         while parts.count > 1, let last = parts.last {
             let head = Self.join(parts.dropLast())
-            let tailWords = wordCount(last.text)
-            let headWords = wordCount(head)
-            let isShortTail = tailWords <= 3 && headWords >= 4 && tailWords * 2 <= headWords
-            guard namesSite(last.text) || keys.contains(textKey(head)) || isShortTail else { break }
+            guard keys.contains(textKey(head)) || isTail(last, after: head) else { break }
             parts.removeLast()
         }
-        if parts.count > 1, let first = parts.first, namesSite(first.text) { parts.removeFirst() }
+        while parts.count > 1, let first = parts.first, namesSite(first.text) {
+            parts.removeFirst()
+        }
         return Self.join(parts[...])
+    }
+
+    /// True for a last part that is short beside what stands before it.
+    private func isTail(_ part: Part, after head: String) -> Bool {
+        let tailWords = wordCount(part.text)
+        let headWords = wordCount(head)
+        if part.separator.contains("|") {
+            let isDomain = !part.text.contains(" ") && part.text.dropLast(2).contains(".")
+            return isDomain || headWords >= 4 && tailWords <= min(5, headWords)
+        }
+        return tailWords <= 3 && headWords >= 4 && tailWords * 2 <= headWords + 1
     }
 
     /// A part of a title, and the separator before it.
