@@ -19,6 +19,8 @@ struct BlockCleaner {
     /// A weak end marker counts when at most so many words follow.
     static let weakEndMarkerRest = 60
 
+    /// Phrases of all languages, and the owner's.
+    var phrases = PhraseList.all
     /// True for a feed's own content, which has no page around it.
     var isFeedContent = false
     /// Indices of the kept blocks, in order.
@@ -118,7 +120,9 @@ struct BlockCleaner {
         let block = blocks.blocks[index]
         if block.mark != .none { return block.mark.reason }
         if vouched.contains(index) { return nil }
-        if index < range.bodyStart, block.goodWords < 12 { return Self.beforeBegin }
+        if index < range.bodyStart, block.goodWords < 12 || !block.endsSentence {
+            return Self.beforeBegin
+        }
         let isShort = block.range.count <= 300
         let text = isShort ? blocks.string(block) : ""
         let share = Double(past) / Double(total)
@@ -138,6 +142,9 @@ struct BlockCleaner {
             }
             if let noise { return noise }
             if folded.isEmpty { return "no words" }
+            if let reason = phraseReason(text, block, share: share, rest: total - past, total) {
+                return reason
+            }
             if past == 0, isByline(text, block) { return "byline" }
         }
         if share > 0.25, beginsTeaser(index) { return Self.endMarker }
@@ -163,6 +170,41 @@ struct BlockCleaner {
             seen[key] = path
         }
         return nil
+    }
+
+    /// Kinds of lines that are none of an article's, wherever they stand.
+    private static let noiseKinds: Set<PhraseKind> = [
+        .own, .share, .newsletter, .advertisement, .readMore, .related, .comments, .cookie,
+        .photoCredit,
+        .counter, .copyright, .navigation,
+    ]
+    /// Lines of more words are an author's.
+    private static let longestPhraseLine = 30
+
+    /// What the phrase lists of all languages say of a short line.
+    private func phraseReason(
+        _ text: String,
+        _ block: PageBlock,
+        share: Double,
+        rest: Int,
+        _ total: Int
+    ) -> String? {
+        guard block.words <= Self.longestPhraseLine,
+            let match = phrases.match(documentWords(text), kinds: Self.noiseKinds)
+        else { return nil }
+        switch match.kind {
+        // `Discussion` is a heading of papers and manuals.
+        case .comments where block.tag.isHeading: return nil
+        case .readMore where block.endsSentence && block.linkShare < 0.5: return nil
+        case .related, .comments:
+            if share > Self.endMarkerAfter, block.tag.isHeading || block.words <= 6,
+                Double(rest) < Self.endMarkerRest * Double(total)
+            {
+                return Self.endMarker
+            }
+            return block.tag.isHeading ? nil : match.kind.reason
+        default: return block.tag.isHeading ? nil : match.kind.reason
+        }
     }
 
     /// True when a line holds four digits in a row, as dates do.
@@ -206,40 +248,6 @@ struct BlockCleaner {
             && !AuthorNames.read(text, site: nil).isEmpty
     }
 
-    private func repeatedOnSite(_ index: Int, share: Double) -> String? {
-        guard let memory, blocks.blocks[index].words >= 6 else { return nil }
-        guard let position = position(share) else { return nil }
-        let count = memory.boilerplateCount(sighting(index, position))
-        return count.map { "seen on \($0) pages of this site" }
-    }
-
-    /// Head and tail are where a site's own lines stand; what stands between is the author's.
-    private func position(_ share: Double) -> BlockPosition? {
-        share <= 0.15 ? .head : share >= 0.6 ? .tail : nil
-    }
-
-    private func sighting(_ index: Int, _ position: BlockPosition) -> BlockSighting {
-        let block = blocks.blocks[index]
-        return BlockSighting(
-            textHash: foldedHash(block),
-            pathHash: outline.elements[block.element].pathHash,
-            position: position
-        )
-    }
-
-    /// Hash of a block's letters, so that counters and dates in it may change.
-    private func foldedHash(_ block: PageBlock) -> UInt64 {
-        var hash = StableHash()
-        for byte in blocks.text[block.range] {
-            if byte &- 0x41 < 26 {
-                hash.add(byte | 0x20)
-            } else if byte >= 0x80 || byte &- 0x61 < 26 {
-                hash.add(byte)
-            }
-        }
-        return hash.value
-    }
-
     private func exactHash(_ block: PageBlock) -> UInt64 {
         var hash = StableHash()
         for byte in blocks.text[block.range] { hash.add(byte) }
@@ -251,21 +259,5 @@ struct BlockCleaner {
             kept.removeLast()
             if explain { removed.append((last, "heading without text")) }
         }
-    }
-
-    /// What this page teaches about its site: blocks of head and tail, kept or not.
-    func observations() -> [BlockSighting] {
-        var past = 0
-        let inside = range.blocks.filter { blocks.blocks[$0].mark == .none }
-        let total = max(1, inside.reduce(0) { $0 + blocks.blocks[$1].goodWords })
-        var sightings: [BlockSighting] = []
-        for index in inside {
-            let share = Double(past) / Double(total)
-            if blocks.blocks[index].words >= 6, let position = position(share) {
-                sightings.append(sighting(index, position))
-            }
-            past += blocks.blocks[index].goodWords
-        }
-        return sightings
     }
 }

@@ -3,6 +3,8 @@ enum BoilerplateMark: UInt8, Sendable {
     case none = 0
     /// Not shown to a reader at all.
     case hidden
+    /// Taken out by the owner's configuration.
+    case configured
     case navigation, share, newsletter, related, comments, byline, author, sidebar
     case advertising, cookies, tags, pagination, caption, metadata, form, footer
     case paywall, widget, tooltip, contents
@@ -16,6 +18,7 @@ enum BoilerplateMark: UInt8, Sendable {
         switch self {
         case .none: "kept"
         case .hidden: "hidden"
+        case .configured: "removed by the configuration"
         case .navigation: "navigation"
         case .share: "share prompt"
         case .newsletter: "newsletter prompt"

@@ -22,8 +22,37 @@ public func extractDocument(
     url: WebURL?,
     explain: Bool
 ) -> Article {
-    var reader = DocumentReader(text: text, isMarkdown: isMarkdown)
-    reader.read()
+    readDocument(
+        text: text,
+        isMarkdown: isMarkdown,
+        url: url,
+        memory: nil,
+        phrases: nil,
+        explain: explain
+    ).article
+}
+
+/// The same with a memory of the documents' source, and what this one teaches about it.
+///
+/// - Parameters:
+///   - text: the document, already decoded.
+///   - isMarkdown: true where the document says that it is Markdown.
+///   - url: the document's address, base of relative links.
+///   - memory: what earlier documents of the source taught; `nil` when nothing is known.
+///   - phrases: the owner's phrases beside the built-in ones.
+///   - explain: also return the lines left out, with reasons.
+/// - Returns: the article, and what to add to the source's memory.
+public func readDocument(
+    text: String,
+    isMarkdown: Bool,
+    url: WebURL?,
+    memory: SiteMemory?,
+    phrases: OwnPhrases?,
+    explain: Bool
+) -> PageExtraction {
+    var reader = DocumentReader(text: text, isMarkdown: isMarkdown, phrases: phrases)
+    let sightings = reader.sightings()
+    reader.read(memory: memory)
     var article = reader.article(url: url, explain: explain)
     let written = renditions(ofHTML: DocumentHTML.write(reader.keptBlocks), base: url)
     article.html = written.html
@@ -33,5 +62,8 @@ public func extractDocument(
     article.language = article.language ?? LanguageDetector.language(of: written.text)
     article.confidence = reader.confidence(words: article.wordCount)
     if article.wordCount == 0 { article.kind = .other }
-    return article
+    var observations = SiteObservations()
+    observations.documentHash = StableHash.of(textKey(article.title ?? article.text))
+    observations.blocks = sightings
+    return PageExtraction(article: article, observations: observations)
 }

@@ -2,11 +2,11 @@ internal import Model
 
 extension DocumentReader {
     /// Marks what is no part of an article wherever it stands: prompts, widgets, separators.
-    mutating func markNoise() {
+    mutating func markNoise(_ phrases: PhraseList) {
         for index in blocks.indices {
             if let reason = plainNoise(blocks[index]) {
                 drop(index, reason)
-            } else if let match = PhraseList.all.match(blocks[index].words) {
+            } else if let match = phrases.match(blocks[index].words) {
                 readPhrase(match, at: index)
             } else if blocks[index].text.hasPrefix("©"), blocks[index].words.count <= 40 {
                 guard blocks[index].words.contains(where: { $0.count == 4 && Int($0) != nil })

@@ -26,7 +26,11 @@ struct DocumentReader {
         var language: String?
     }
 
-    init(text: String, isMarkdown: Bool) {
+    /// Phrases of all languages, and the owner's.
+    private let phrases: PhraseList
+
+    init(text: String, isMarkdown: Bool, phrases: OwnPhrases? = nil) {
+        self.phrases = phrases?.list ?? .all
         let lines = DocumentText.lines(text)
         let matter = DocumentFrontMatter(lines)
         blocks = DocumentBlocks.read(Array(lines[matter.end...]), isMarkdown: isMarkdown)
@@ -35,8 +39,9 @@ struct DocumentReader {
         }
     }
 
-    mutating func read() {
-        markNoise()
+    mutating func read(memory: SiteMemory? = nil) {
+        markNoise(phrases)
+        if let memory { dropRepeatedOnSite(memory) }
         chooseTitle()
         readHead()
         readTail()

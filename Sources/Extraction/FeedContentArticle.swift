@@ -35,7 +35,14 @@ public func articleFromFeedContent(
     var cleaner = BlockCleaner(
         outline: outline,
         blocks: blocks,
-        range: ArticleRange(container: 0, titleElement: nil, outline: outline, blocks: blocks),
+        range: ArticleRange(
+            container: 0,
+            titleElement: nil,
+            isEnglish: true,
+            description: nil,
+            outline: outline,
+            blocks: blocks
+        ),
         titleKeys: keys,
         vouched: [],
         memory: nil,

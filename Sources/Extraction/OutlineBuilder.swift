@@ -8,6 +8,7 @@ struct OutlineBuilder {
     private var segment: Int32 = 0
     private var breaksInARow = 0
     private let isFragment: Bool
+    private let configured: SiteNodes
 
     /// One open element of the walk.
     private struct Open {
@@ -21,8 +22,9 @@ struct OutlineBuilder {
     /// Walks the tree from its root element.
     ///
     /// In a fragment most class names are not looked at, because they are the author's own.
-    init(root: MarkupNode, isFragment: Bool = false) {
+    init(root: MarkupNode, isFragment: Bool = false, configured: SiteNodes = SiteNodes()) {
         self.isFragment = isFragment
+        self.configured = configured
         if !isFragment {
             outline.elements.reserveCapacity(2_048)
             outline.runs.reserveCapacity(2_048)
@@ -77,6 +79,10 @@ struct OutlineBuilder {
         element.pathHash =
             (parentPath &* 31 &+ UInt64(tag.rawValue)) &* 0x9E37_79B9_7F4A_7C15
             ^ element.classHash
+        if configured.isRemoved(node) { element.ownMark = .configured }
+        if outline.configuredContainer == nil, node == configured.content {
+            outline.configuredContainer = Int(index)
+        }
         outline.elements.append(element)
         if tag == .br {
             breaksInARow += 1

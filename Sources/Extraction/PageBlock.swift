@@ -62,7 +62,8 @@ struct PageBlocks {
 
     /// Voids soft marks, when they have left nothing.
     mutating func unmark() {
-        for index in blocks.indices where blocks[index].mark != .hidden {
+        for index in blocks.indices
+        where blocks[index].mark != .hidden && blocks[index].mark != .configured {
             blocks[index].mark = .none
         }
     }

@@ -24,6 +24,8 @@ public struct PageExtraction: Sendable, Hashable {
 ///   - transportCharset: the charset that the transport named, such as `windows-1251`.
 ///   - hints: what the feed says of this article.
 ///   - memory: what earlier pages of the site taught; `nil` when nothing is known.
+///   - site: what the owner's configuration says of the site's pages.
+///   - phrases: the owner's phrases beside the built-in ones.
 ///   - explain: also return the blocks left out, with reasons.
 /// - Returns: the article, and what to add to the site's memory.
 public func extractPage(
@@ -32,6 +34,8 @@ public func extractPage(
     transportCharset: String?,
     hints: ExtractionHints,
     memory: SiteMemory?,
+    site: SiteRules? = nil,
+    phrases: OwnPhrases? = nil,
     explain: Bool
 ) -> PageExtraction {
     let decoded = decodeToUTF8(
@@ -49,6 +53,8 @@ public func extractPage(
         url: url,
         hints: hints,
         memory: memory,
+        configured: SiteNodes(site, in: tree),
+        phrases: phrases,
         explain: explain
     ).read()
 }

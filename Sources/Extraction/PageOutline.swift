@@ -65,6 +65,8 @@ struct PageOutline {
     var text: [UInt8] = []
     /// Types that microdata gives, such as `Question`, in the order of the page.
     var schemaTypes: [String] = []
+    /// The element that the owner's configuration names as the article's.
+    var configuredContainer: Int?
 
     /// Own text below this many bytes is no running text.
     static let runningTextMinimum: Int32 = 40
@@ -145,6 +147,10 @@ struct PageOutline {
             }
             let own = elements[index].ownMark
             guard own != .none else { continue }
+            if own == .configured {
+                elements[index].mark = own
+                continue
+            }
             // Scripts hide whole pages at first; a part that is hidden stays so.
             let share = own == .hidden ? 2 * guardBytes : guardBytes
             if Double(elements[index].runningBytes) >= share { continue }

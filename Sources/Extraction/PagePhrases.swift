@@ -102,6 +102,9 @@ enum PagePhrases {
         artículos relacionados|noticias relacionadas|te puede interesar|también te puede interesar|lee también|comentarios|deja un comentario|deja una respuesta|compartir|lo más leído|etiquetas|temas
         articoli correlati|leggi anche|potrebbe interessarti|potrebbero interessarti|commenti|lascia un commento|condividi|ti potrebbe interessare
         você pode gostar|você também pode gostar|leia também|leia mais|veja também|notícias relacionadas|artigos relacionados|comentários|deixe um comentário|compartilhe|saiba mais
+        le puede interesar|notas relacionadas|lea también|contenido relacionado|más noticias|puedes ver|veja também|mehr themen|verwandte themen
+        verwandte themenbereiche|neueste artikel|neueste beiträge|schon gelesen|das thema könnte dich auch interessieren|zum weiterlesen|quellenangaben|weitere meldungen
+        das könnte ihnen auch gefallen|weitere aktuelle themen|kontakt|weitere informationen|vorschau auf den nächsten artikel|beliebte beiträge|ebenfalls interessant
         lees ook|lees meer|gerelateerde artikelen|gerelateerd|reacties|reageer|meer over
         czytaj także|czytaj też|zobacz także|zobacz też|przeczytaj także|komentarze|powiązane artykuły|udostępnij|polecamy
         читайте также|читать также|похожие статьи|похожие записи|комментарии|по теме|материалы по теме|смотрите также|поделиться|ещё по теме|добавить комментарий
@@ -118,7 +121,8 @@ enum PagePhrases {
         "zum thema", "voir aussi", "diskussion",
         "related topics", "related links", "related reading", "about author", "about the author",
         "about the authors", "partager", "compartir", "temas", "etiquetas", "leia mais",
-        "lees meer", "по теме", "поделиться",
+        "lees meer", "по теме", "поделиться", "kontakt", "weitere informationen", "quellenangaben",
+        "zum weiterlesen", "puedes ver",
     ]
 
     private static let endPrefixes = [
@@ -210,6 +214,24 @@ enum PagePhrases {
         ("zobacz także", 25, "related articles"), ("читайте также", 25, "related articles"),
         ("mehr zum thema", 20, "related articles"), ("don't miss: ", 20, "related articles"),
         ("recommended: ", 20, "related articles"),
+        ("le puede interesar", 25, "related articles"), ("puedes ver: ", 30, "related articles"),
+        ("mira: ", 25, "related articles"), ("lea también", 25, "related articles"),
+        ("veja também", 25, "related articles"), ("this entry was posted", 40, "tags"),
+        ("dieser eintrag wurde", 40, "tags"), ("dieser beitrag wurde", 40, "tags"),
+        ("cet article a été publié", 40, "tags"), ("esta entrada fue publicada", 40, "tags"),
+        ("this post contains references to", 60, "advertising"),
+        ("this post may contain", 40, "advertising"), ("we may earn ", 40, "advertising"),
+        ("if you buy something ", 40, "advertising"),
+        ("products are chosen independently", 40, "advertising"),
+        ("bei den verlinkungen handelt es sich", 60, "advertising"),
+        ("we want to hear what you think", 30, "comments"),
+        ("for the latest stories and breaking", 30, "newsletter prompt"),
+        ("rezept drucken", 4, "navigation"), ("buch bestellen", 4, "navigation"),
+        ("dieses skript als pdf", 8, "navigation"), ("alle angaben ohne gewähr", 8, "disclaimer"),
+        ("anzeige, enthält", 8, "advertising"), ("anzeige - ", 20, "advertising"),
+        ("telefon: ", 8, "contact"), ("tel.: ", 8, "contact"), ("e-mail: ", 8, "contact"),
+        ("weitere informationen: ", 20, "related articles"),
+        ("mehr themen: ", 20, "related articles"), ("beitragsbild: ", 20, "photo credit"),
         ("listen to this ", 8, "navigation"),
         ("this post may contain affiliate", 40, "advertising"),
         ("this article contains affiliate", 40, "advertising"), ("filed under", 14, "tags"),

@@ -10,14 +10,22 @@ struct PageReader {
     private let base: WebURL?
     private let hints: ExtractionHints
     private let memory: SiteMemory?
+    private let phrases: PhraseList
     private let explain: Bool
 
     /// With fewer good words than this, the marks have taken too much.
     private static let tooFewWords = 40
 
-    init(root: MarkupNode, url: WebURL?, hints: ExtractionHints, memory: SiteMemory?, explain: Bool)
-    {
-        let builder = OutlineBuilder(root: root)
+    init(
+        root: MarkupNode,
+        url: WebURL?,
+        hints: ExtractionHints,
+        memory: SiteMemory?,
+        configured: SiteNodes,
+        phrases: OwnPhrases?,
+        explain: Bool
+    ) {
+        let builder = OutlineBuilder(root: root, configured: configured)
         head = builder.head
         outline = builder.outline
         blocks = PageBlocks(outline)
@@ -25,6 +33,7 @@ struct PageReader {
         base = builder.head.base.flatMap { WebURL($0, base: url) } ?? url
         self.hints = hints
         self.memory = memory
+        self.phrases = phrases?.list ?? .all
         self.explain = explain
     }
 
@@ -39,6 +48,7 @@ struct PageReader {
                 + [linked.article?.body].compactMap { $0 }
         )
         for index in votes.vouched where blocks.blocks[index].mark != .hidden {
+            guard blocks.blocks[index].mark != .configured else { continue }
             blocks.setMark(.none, at: index)
         }
         var search = ContainerSearch(outline: outline, blocks: blocks, vouched: votes.vouched)
@@ -46,8 +56,8 @@ struct PageReader {
             blocks.unmark()
             search = ContainerSearch(outline: outline, blocks: blocks, vouched: votes.vouched)
         }
-        let preferred = memory?.winningContainer.flatMap { UInt64($0, radix: 16) }
-        let found = search.find(preferredPath: preferred) ?? 0
+        let found =
+            outline.configuredContainer ?? search.find(preferredPath: memory?.winningContainer) ?? 0
         let metadata = PageMetadata(
             outline: outline,
             blocks: blocks,
@@ -60,6 +70,8 @@ struct PageReader {
         let range = ArticleRange(
             container: found,
             titleElement: metadata.titleElement,
+            isEnglish: (head.language ?? hints.language ?? "en").lowercased().hasPrefix("en"),
+            description: head.meta("description", "og:description"),
             outline: outline,
             blocks: blocks
         )
@@ -73,6 +85,7 @@ struct PageReader {
             memory: memory,
             explain: explain
         )
+        cleaner.phrases = phrases
         cleaner.run()
 
         var article = Article()
@@ -92,7 +105,18 @@ struct PageReader {
         article.kind = judge.judge()
         PageDetails(head: head, linked: linked, base: base, url: url, hints: hints)
             .fill(&article, outline: outline, container: container)
-        article.confidence = confidence(search, container, cleaner, votes, article)
+        var evidence = PageEvidence(
+            outline: outline,
+            blocks: blocks,
+            kept: cleaner.kept,
+            container: container,
+            article: article
+        )
+        evidence.addHints(
+            vouched: votes.vouched.count,
+            kept: cleaner.kept.count { votes.vouched.contains($0) }
+        )
+        article.confidence = evidence.confidence
         if explain { article.removed = removedBlocks(cleaner, container) }
         return PageExtraction(
             article: article,
@@ -150,33 +174,6 @@ struct PageReader {
         text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
     }
 
-    /// How sure the text is whole and clean: the container's margin, what was kept, what hints say.
-    private func confidence(
-        _ search: ContainerSearch,
-        _ container: Int,
-        _ cleaner: BlockCleaner,
-        _ votes: HintVotes,
-        _ article: Article
-    ) -> Double {
-        guard article.wordCount > 0 else { return 0 }
-        let inside = Double(search.goodWords[container])
-        let good = cleaner.kept.reduce(0) { $0 + blocks.blocks[$1].goodWords }
-        var value = 0.30 * min(1, Double(article.wordCount) / 200)
-        value += 0.30 * min(1, inside / Double(max(1, search.total)))
-        value += 0.20 * min(1, Double(good) / max(1, inside))
-        value += article.title == nil ? 0 : 0.10
-        if votes.vouched.isEmpty {
-            value += 0.05
-        } else {
-            let kept = Set(cleaner.kept)
-            value +=
-                0.10 * Double(votes.vouched.count { kept.contains($0) })
-                / Double(votes.vouched.count)
-        }
-        if article.kind == .error || article.kind == .login { value *= 0.3 }
-        return (min(1, value) * 100).rounded() / 100
-    }
-
     private func removedBlocks(_ cleaner: BlockCleaner, _ container: Int) -> [RemovedBlock] {
         var removed = cleaner.removed
         for (index, block) in blocks.blocks.enumerated()
@@ -198,7 +195,8 @@ struct PageReader {
         _ article: Article
     ) -> SiteObservations {
         var observations = SiteObservations()
-        observations.documentHash = StableHash.of(article.text)
+        let name = textKey(article.title ?? "")
+        observations.documentHash = StableHash.of(name.isEmpty ? article.text : name)
         observations.blocks = cleaner.observations()
         let hash = outline.elements.isEmpty ? 0 : outline.elements[container].pathHash
         if article.wordCount >= 100 { observations.containerPath = String(hash, radix: 16) }

@@ -6,7 +6,7 @@ import CLibXML2
 /// one synchronous function. Nodes do not keep their tree alive: use `read`, or hold the tree with
 /// `withExtendedLifetime` while its nodes are in use.
 public final class HTMLTree {
-    private let document: htmlDocPtr
+    let document: htmlDocPtr
 
     /// Reads clean UTF-8; `nil` when there is nothing to read.
     ///

@@ -11,8 +11,17 @@ struct FolderPoll: Sendable {
     let engine: Engine
     let settings: FeedSettings?
     let now: Date
+    /// What the folder's documents teach about each other.
+    private let shelf: SiteMemoryShelf
     /// A folder on this machine costs little to look at.
     static let interval = 60
+
+    init(engine: Engine, settings: FeedSettings?, now: Date) {
+        self.engine = engine
+        self.settings = settings
+        self.now = now
+        shelf = SiteMemoryShelf(store: engine.store)
+    }
 
     func run(_ lease: Lease, folder: String) async -> FeedPoll.Outcome {
         var feed = lease.feed
@@ -68,11 +77,15 @@ struct FolderPoll: Sendable {
                 taken.problems.append("\(error)")
             }
         }
+        try await shelf.save()
         feed.reason = taken.problems.first
         let names = Set(scan.settled.map(\.name)).union(scan.settling.map(\.name))
         feed.memory = Self.memory(stamps.filter { names.contains($0.key) })
         return taken
     }
+
+    /// A folder remembers as a site does; its key is no domain.
+    private func memoryName(_ feed: FeedRow) -> String { "folder:" + feed.key }
 
     private func read(
         _ document: FolderScan.Document,
@@ -87,7 +100,16 @@ struct FolderPoll: Sendable {
             throw FolderError.unreadable(path: document.path, reason: "no right to read it")
         }
         let bytes = Array(data)
-        let article = DocumentReader.article(bytes, name: document.name, url: nil, explain: true)
+        let extraction = DocumentReader.extraction(
+            bytes,
+            name: document.name,
+            url: nil,
+            memory: try await shelf.memory(of: memoryName(feed)),
+            phrases: OwnPhrases(engine.settings.phrases),
+            explain: true
+        )
+        let article = extraction.article
+        try await shelf.learn(extraction.observations, of: memoryName(feed), now: now)
         guard !article.text.isEmpty else { throw FolderError.empty(path: document.path) }
         let path = ItemPath(
             feed: feed,
@@ -160,6 +182,19 @@ public enum DocumentReader {
         explain: Bool,
         memory: SiteMemory? = nil
     ) -> Article {
+        extraction(bytes, name: name, url: url, memory: memory, phrases: nil, explain: explain)
+            .article
+    }
+
+    /// The same, and what the document teaches about the others of its folder.
+    public static func extraction(
+        _ bytes: [UInt8],
+        name: String,
+        url: WebURL?,
+        memory: SiteMemory?,
+        phrases: OwnPhrases?,
+        explain: Bool
+    ) -> PageExtraction {
         let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
         if ["html", "htm", "xhtml"].contains(ending)
             || (ending != "md" && ending != "markdown" && ending != "txt" && looksLikeHTML(bytes))
@@ -170,15 +205,17 @@ public enum DocumentReader {
                 transportCharset: nil,
                 hints: ExtractionHints(),
                 memory: memory,
+                phrases: phrases,
                 explain: explain
-            ).article
+            )
         }
         let text = decodeToUTF8(bytes, transportCharset: nil, declaredCharset: nil)
-        let isMarkdown = ending == "md" || ending == "markdown"
-        return extractDocument(
+        return readDocument(
             text: String(decoding: text, as: UTF8.self),
-            isMarkdown: isMarkdown,
+            isMarkdown: ending == "md" || ending == "markdown",
             url: url,
+            memory: memory,
+            phrases: phrases,
             explain: explain
         )
     }

@@ -13,6 +13,8 @@ enum PageAttempt: Sendable {
         var contentType: String?
         /// True when it was fetched for another entry.
         var isShared = false
+        /// The following pages of an article in parts.
+        var more: [Page] = []
     }
     case read(Page)
     /// Not asked, or not to be counted.

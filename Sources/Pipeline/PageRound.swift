@@ -1,3 +1,4 @@
+import Extraction
 import Fetching
 import FoundationEssentials
 import Model
@@ -16,6 +17,8 @@ struct PageRound: Sendable {
     /// A page that was read for another entry so long ago serves this one too.
     private static let sharedFor = 7 * 86_400.0
     private static let batch = 8
+    /// An article in parts is read to its tenth page.
+    private static let mostFollowing = 9
     /// A site whose next turn is further away is left to a later round.
     private static let longestRest: Duration = .seconds(120)
 
@@ -37,9 +40,11 @@ struct PageRound: Sendable {
         )
         guard !pages.isEmpty else { return 0 }
         let feeds = try await engine.store.feeds(includingUnsubscribed: true)
+        let shelf = SiteMemoryShelf(store: engine.store)
         let intake = PageIntake(
             engine: engine,
-            feeds: Dictionary(feeds.map { ($0.row, $0) }) { first, _ in first }
+            feeds: Dictionary(feeds.map { ($0.row, $0) }) { first, _ in first },
+            shelf: shelf
         )
         var read = 0
         try await withThrowingTaskGroup(of: Int.self) { group in
@@ -48,6 +53,7 @@ struct PageRound: Sendable {
             }
             for try await count in group { read += count }
         }
+        try await shelf.save()
         return read
     }
 
@@ -75,7 +81,7 @@ struct PageRound: Sendable {
         var read = 0
         var done: [PageCompletion] = []
         for one in wanted {
-            let attempt: PageAttempt
+            var attempt: PageAttempt
             if let hold = ledger.hold(domain, now: engine.clock()) {
                 attempt = .postponed(until: hold.until, hold.reason)
             } else if ledger.wait(domain, now: engine.clock()) > Self.longestRest {
@@ -87,6 +93,7 @@ struct PageRound: Sendable {
                 attempt = try await PageFetch(engine: engine, ledger: ledger, watch: watch)
                     .fetch(one.url, domain)
             }
+            attempt = try await withFollowing(attempt, domain)
             if case .read = attempt { read += 1 }
             for page in one.pages { done.append(try await completion(page, attempt, intake)) }
             if done.count >= Self.batch {
@@ -96,6 +103,27 @@ struct PageRound: Sendable {
         }
         try await engine.store.completePages(done)
         return read
+    }
+
+    /// Fetches the pages on which an article in parts goes on; what does not come is done without.
+    private func withFollowing(
+        _ attempt: PageAttempt,
+        _ domain: String
+    ) async throws -> PageAttempt {
+        guard case .read(var page) = attempt else { return attempt }
+        var seen: Set<String> = [page.url]
+        var last = page
+        while page.more.count < Self.mostFollowing,
+            let address = nextPage(last.body, url: WebURL(last.url)), let url = WebURL(address),
+            SiteLedger.domain(of: url) == domain, seen.insert(address).inserted,
+            ledger.wait(domain, now: engine.clock()) <= Self.longestRest,
+            case .read(let next) = try await PageFetch(engine: engine, ledger: ledger, watch: watch)
+                .fetch(url, domain)
+        {
+            page.more.append(next)
+            last = next
+        }
+        return .read(page)
     }
 
     private func shared(_ url: WebURL) async throws -> PageAttempt.Page? {
@@ -123,7 +151,12 @@ struct PageRound: Sendable {
             completion.finalURL = answer.url
             completion.contentType = answer.contentType
             completion.body = answer.body
-            completion.update = try await intake.withPage(page, completion, answer.isShared)
+            completion.update = try await intake.withPage(
+                page,
+                completion,
+                more: answer.more,
+                isShared: answer.isShared
+            )
         case .postponed(let until, let reason):
             completion.countsAsTry = false
             completion.nextTry = until

@@ -7,7 +7,7 @@ struct ConfigurationReader {
     static let keys = [
         "state", "output", "time_zone", "locale", "public_url", "include", "server", "fetch",
         "sites", "subscriptions", "feeds", "filters", "rules", "tests", "outputs", "digests",
-        "retention",
+        "retention", "phrases",
     ]
     static let laterKeys: [String] = []
     private static let largestFileBytes = 16 << 20

@@ -1,3 +1,4 @@
+import Extraction
 import Fetching
 import Filtering
 public import Model
@@ -68,6 +69,9 @@ struct SettingsLoader {
             outputs: self.outputs(outputs),
             digests: self.digests(outputs),
             retention: reader.single("retention").map { retention($0) } ?? RetentionSettings(),
+            phrases: reader.elements("phrases").compactMap {
+                $0.singleLine(expected: "words of a line that is to go")
+            },
             files: reader.files.map(\.path)
         )
     }
@@ -100,8 +104,8 @@ struct SettingsLoader {
             guard let keys = value.mapping(known) else { continue }
             var site = SiteSettings(domain: domain)
             site.gap = keys["gap"]?.pause(upTo: 86_400)
-            site.content = keys["content"]?.singleLine(expected: "an XPath")
-            site.remove = keys["remove"].map { FeedOptionsReader.words($0) } ?? []
+            site.content = keys["content"].flatMap { xpath($0) }
+            site.remove = keys["remove"].map { selectors($0) } ?? []
             site.options = reader.read(keys)
             sites[domain] = site
         }
@@ -137,6 +141,22 @@ struct SettingsLoader {
                 expected: expected
             )
         )
+    }
+
+    private func xpath(_ value: YAMLValue) -> String? {
+        let expected = "an XPath, such as //div[@class='body']"
+        guard let text = value.singleLine(expected: expected) else { return nil }
+        if !SiteRules.isXPath(text) { value.note(found: text, expected: expected) }
+        return text
+    }
+
+    private func selectors(_ value: YAMLValue) -> [String] {
+        let expected = "CSS selectors, such as .newsletter"
+        return value.elementsOrSelf().compactMap { element in
+            guard let text = element.singleLine(expected: expected) else { return nil }
+            if !SiteRules.isSelector(text) { element.note(found: text, expected: expected) }
+            return text
+        }
     }
 
     private func feeds(

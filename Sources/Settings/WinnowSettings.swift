@@ -42,6 +42,8 @@ public struct WinnowSettings: Sendable {
     public internal(set) var digests: [DigestDefinition]
     /// How long things are kept.
     public internal(set) var retention: RetentionSettings
+    /// Words of lines that are no part of any article, beside the built-in phrases.
+    public internal(set) var phrases: [String]
     /// Every file that was read, the first one first.
     public internal(set) var files: [String]
 

@@ -73,6 +73,23 @@ extension Store {
         }
     }
 
+    /// Stores what pages have taught about their sites, and nothing else of the sites.
+    public func saveSiteMemories(_ memories: [String: [UInt8]]) async throws(StoreError) {
+        let packer = Packer()
+        let packed = memories.sorted { $0.key < $1.key }.map { ($0.key, packer.pack($0.value)) }
+        try await write { db in
+            for (domain, memory) in packed {
+                try db.run(
+                    """
+                    INSERT INTO site(domain, memory) VALUES(?,?)
+                    ON CONFLICT(domain) DO UPDATE SET memory=excluded.memory
+                    """,
+                    [domain, Data(memory)]
+                )
+            }
+        }
+    }
+
     private static let hostColumns = """
         origin, hold_until, robots, robots_status, robots_fetched, robots_expires, failures
         """

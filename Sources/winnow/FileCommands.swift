@@ -61,19 +61,18 @@ struct ExtractCommand: ParsableCommand {
     }
 
     private func siteMemory(_ files: [String]) -> SiteMemory {
-        var memory = SiteMemory()
+        var memory = SiteMemory(needsDays: false)
         for file in files {
             guard let bytes = try? InputFile.bytes(file) else { continue }
-            memory.learn(
-                extractPage(
-                    bytes,
-                    url: url.flatMap { WebURL($0) },
-                    transportCharset: nil,
-                    hints: ExtractionHints(),
-                    memory: nil,
-                    explain: false
-                ).observations
+            let extraction = DocumentReader.extraction(
+                bytes,
+                name: file,
+                url: url.flatMap { WebURL($0) },
+                memory: nil,
+                phrases: nil,
+                explain: false
             )
+            memory.learn(extraction.observations)
         }
         return memory
     }

@@ -1,6 +1,8 @@
 /// What a line is that belongs to a site and not to an article.
 enum PhraseKind: Sendable, Hashable, CaseIterable {
     case share, newsletter, donation, advertisement, readMore, related, comments, cookie, promotion
+    /// What the owner configured.
+    case own
     case copyright, disclaimer, contact, navigation, counter, photoCredit, aboutAuthor
     /// Says where the text first appeared; the name follows.
     case original
@@ -15,6 +17,7 @@ enum PhraseKind: Sendable, Hashable, CaseIterable {
     var reason: String {
         switch self {
         case .share: "share prompt"
+        case .own: "phrase of the configuration"
         case .newsletter: "newsletter"
         case .donation: "donation"
         case .advertisement: "advertisement"

@@ -27,8 +27,20 @@ struct PhraseList: Sendable {
     /// Phrases by their first word, the longest first.
     private let byFirstWord: [String: [Phrase]]
 
-    init(_ groups: [PhraseGroup]) {
-        var table: [String: [Phrase]] = [:]
+    init(_ groups: [PhraseGroup]) { byFirstWord = Self.table(groups, into: [:]) }
+
+    private init(table: [String: [Phrase]]) { byFirstWord = table }
+
+    /// The same list with more groups.
+    func adding(_ groups: [PhraseGroup]) -> PhraseList {
+        PhraseList(table: Self.table(groups, into: byFirstWord))
+    }
+
+    private static func table(
+        _ groups: [PhraseGroup],
+        into known: [String: [Phrase]]
+    ) -> [String: [Phrase]] {
+        var table = known
         for group in groups {
             let places: [(Place, String)] = [
                 (.whole, group.whole), (.start, group.starts), (.anywhere, group.anywhere),
@@ -44,7 +56,7 @@ struct PhraseList: Sendable {
                 }
             }
         }
-        byFirstWord = table.mapValues { $0.sorted { $0.words.count > $1.words.count } }
+        return table.mapValues { $0.sorted { $0.words.count > $1.words.count } }
     }
 
     /// What a line of these folded words is; `nil` when no phrase tells.
@@ -81,7 +93,8 @@ struct PhraseList: Sendable {
 
     /// Kinds that a line can be by its words alone.
     static let lineKinds: Set<PhraseKind> = [
-        .share, .newsletter, .donation, .advertisement, .readMore, .related, .comments, .cookie,
+        .own, .share, .newsletter, .donation, .advertisement, .readMore, .related, .comments,
+        .cookie,
         .promotion, .copyright, .disclaimer, .contact, .navigation, .counter, .photoCredit,
         .aboutAuthor, .original,
     ]

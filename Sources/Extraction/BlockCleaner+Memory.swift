@@ -1,0 +1,33 @@
+extension BlockCleaner {
+    /// Why a block is the site's own, when earlier pages have shown it.
+    func repeatedOnSite(_ index: Int, share: Double) -> String? {
+        guard let memory, blocks.blocks[index].words >= SiteMemory.wordsNeeded else { return nil }
+        let count = memory.boilerplateCount(sighting(index, BlockPosition(share: share)))
+        return count.map { "seen on \($0) pages of this site" }
+    }
+
+    private func sighting(_ index: Int, _ position: BlockPosition) -> BlockSighting {
+        let block = blocks.blocks[index]
+        return BlockSighting(
+            textHash: BlockSighting.hash(blocks.text[block.range]),
+            pathHash: outline.elements[block.element].pathHash,
+            position: position
+        )
+    }
+
+    /// What this page teaches about its site: blocks of head and tail, kept or not.
+    func observations() -> [BlockSighting] {
+        var past = 0
+        let inside = range.blocks.filter { blocks.blocks[$0].mark == .none }
+        let total = max(1, inside.reduce(0) { $0 + blocks.blocks[$1].goodWords })
+        var sightings: [BlockSighting] = []
+        for index in inside {
+            let position = BlockPosition(share: Double(past) / Double(total))
+            if blocks.blocks[index].words >= SiteMemory.wordsNeeded, position != .body {
+                sightings.append(sighting(index, position))
+            }
+            past += blocks.blocks[index].goodWords
+        }
+        return sightings
+    }
+}
