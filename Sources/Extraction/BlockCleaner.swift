@@ -147,6 +147,7 @@ struct BlockCleaner {
             }
             if past == 0, isByline(text, block) { return "byline" }
         }
+        if !isShort, share >= 0.6, let reason = closingReason(block) { return reason }
         if share > 0.25, beginsTeaser(index) { return Self.endMarker }
         if block.linkShare > 0.75 {
             let keepsHeading = block.tag.isHeading && block.words < 15 && block.linkShare < 1
@@ -205,6 +206,22 @@ struct BlockCleaner {
             return block.tag.isHeading ? nil : match.kind.reason
         default: return block.tag.isHeading ? nil : match.kind.reason
         }
+    }
+
+    /// Kinds of paragraphs that stand behind articles.
+    private static let closingKinds: Set<PhraseKind> = [
+        .own, .contact, .disclaimer, .newsletter, .donation, .cookie,
+    ]
+    /// Longer paragraphs are an author's.
+    private static let longestClosing = 160
+
+    /// What the phrase lists say of a longer paragraph at an article's end.
+    private func closingReason(_ block: PageBlock) -> String? {
+        guard block.words <= Self.longestClosing else { return nil }
+        let words = documentWords(blocks.string(block))
+        guard let match = phrases.match(words, kinds: Self.closingKinds) else { return nil }
+        if match.kind == .donation, !DocumentReader.speaksToReader(words) { return nil }
+        return match.kind.reason
     }
 
     /// True when a line holds four digits in a row, as dates do.

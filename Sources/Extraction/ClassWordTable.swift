@@ -155,7 +155,10 @@ enum ClassWordTable {
         ),
         (
             .pagination,
-            "next-post next-article prev-post previous-post prev-article previous-article"
+            """
+            next-post next-article prev-post previous-post prev-article previous-article next-prev \
+            prev-next previous-next
+            """
         ),
         (.sidebar, "side-bar"),
         (.navigation, "skip-link"),

@@ -100,7 +100,7 @@ extension DocumentReader {
             readCredit(match, at: index)
         case .donation:
             // Reports of donations ask nobody for one.
-            guard speaksToReader(block.words) else { return }
+            guard Self.speaksToReader(block.words) else { return }
             drop(index, match.kind.reason)
         default: drop(index, match.kind.reason)
         }
@@ -119,7 +119,7 @@ extension DocumentReader {
         return opening.contains { nouns.contains($0) } && match.end <= 14
     }
 
-    private func speaksToReader(_ words: [String]) -> Bool {
+    static func speaksToReader(_ words: [String]) -> Bool {
         let persons: Set<String> = [
             "you", "your", "youre", "we", "our", "us", "sie", "ihre", "ihrer", "wir", "uns",
             "unsere", "vous", "votre",

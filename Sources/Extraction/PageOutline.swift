@@ -153,7 +153,10 @@ struct PageOutline {
             }
             // Scripts hide whole pages at first; a part that is hidden stays so.
             let share = own == .hidden ? 2 * guardBytes : guardBytes
-            if Double(elements[index].runningBytes) >= share { continue }
+            // What is named so is seldom a layout's name.
+            let isSure = own == .footer || own == .cookies
+            let bound = isSure && elements[index].tag.softMark == .none ? 2 * share : share
+            if Double(elements[index].runningBytes) >= bound { continue }
             if isWeak(own), holdsProse(elements[index]) { continue }
             // A `teaser` without a link is this article's own opening.
             if own == .teaser, elements[index].linkBytes == 0, elements[index].ownMark == own {

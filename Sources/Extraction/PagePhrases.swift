@@ -6,6 +6,25 @@ enum PagePhrases {
     /// How surely a line ends an article.
     enum EndMarker { case none, weak, strong }
 
+    /// True for headings over other articles: `Related posts`, `You might also like`.
+    static func namesOthers(_ folded: String) -> Bool {
+        if otherPrefixes.contains(where: { folded.hasPrefix($0) }) { return true }
+        if endWords.contains(folded) {
+            return !weakEndWords.contains(folded) || folded.hasPrefix("related")
+        }
+        let match = PhraseList.all.match(documentWords(folded), kinds: [.related])
+        return match != nil
+    }
+
+    private static let otherPrefixes = [
+        "you may also", "you might also", "more from ", "more stories", "recommended for you",
+        "recommended articles", "recommended stories", "recommended posts", "people also read",
+        "readers also", "você pode gostar", "você também pode", "também pode gostar",
+        "das könnte", "mehr aus ", "mehr von ", "te puede interesar", "vous aimerez aussi",
+        "ça peut vous intéresser", "potrebbe interessarti", "вам также", "вам может",
+        "ilginizi çekebilir", "bunlar da ilginizi",
+    ]
+
     /// Judges a heading or short line after which an article's own text may be over.
     static func endMarker(_ folded: String) -> EndMarker {
         if endWords.contains(folded) { return weakEndWords.contains(folded) ? .weak : .strong }

@@ -40,6 +40,9 @@ struct PageReader {
     /// Reads the page.
     consuming func read() -> PageExtraction {
         let linked = LinkedData(scripts: head.linkedData)
+        for index in RelatedSections(outline: outline, blocks: blocks).marked {
+            blocks.setMark(.related, at: index)
+        }
         let votes = HintVotes(
             blocks: blocks,
             texts: [hints.feedContent, hints.feedSummary].compactMap {

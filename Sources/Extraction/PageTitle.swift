@@ -23,6 +23,7 @@ struct PageTitle {
         let headings = headings.filter {
             !isSiteName($0) && !isSiteTail($0) && wordCount($0) <= Self.longestHeading
         }
+        if let bare = bareCandidate(headings) { return bare }
         if let best = repeatedHeading(headings) { return best }
         if let second = repeatedSecondHeading() { return second }
         if headings.count == 1, let only = headings.first, wordCount(only) >= 4,
@@ -32,9 +33,23 @@ struct PageTitle {
         }
         for candidate in candidates {
             let title = withoutSite(candidate, headings: headings + secondHeadings)
-            if !isSiteName(title) { return title }
+            if !isSiteName(title), wordCount(title) >= 2 || headings.isEmpty { return title }
         }
         return headings.first ?? secondHeadings.first { wordCount($0) >= 3 } ?? candidates.first
+    }
+
+    /// The head's first title when the second is the same with the site's name, and no heading is in
+    /// it: then it was written for this page, and the heading says the same in other words.
+    private func bareCandidate(_ headings: [String]) -> String? {
+        guard candidates.count == 2, let first = candidates.first, wordCount(first) >= 3,
+            !isSiteName(first)
+        else { return nil }
+        let key = textKey(first)
+        let other = textKey(candidates[1])
+        guard other.hasPrefix(key), other != key, !headings.isEmpty,
+            !headings.contains(where: { key.contains(textKey($0)) || textKey($0).contains(key) })
+        else { return nil }
+        return withoutSite(first, headings: [])
     }
 
     /// The heading that the head's titles repeat most nearly.
@@ -71,14 +86,19 @@ struct PageTitle {
     /// Drops the line above the title that some sites write into the same heading.
     private func withoutKicker(_ heading: String) -> String {
         let key = textKey(heading)
+        if let rest = withoutColonedKicker(heading) { return rest }
         for candidate in candidates {
             let whole = withoutSite(candidate, headings: [])
-            for title in [whole] + Self.split(candidate).map(\.text) {
+            let parts = Self.split(candidate).map(\.text)
+            let candidateKey = textKey(candidate)
+            for title in [whole] + parts {
                 let part = textKey(title)
                 guard wordCount(title) >= 3, part.utf8.count < key.utf8.count, key.hasSuffix(part),
                     !isPunctuated(heading, before: part)
                 else { continue }
-                return title
+                // What stands above the title is a line of its own in the head as well.
+                let kicker = key.dropLast(part.count)
+                if title == whole || candidateKey.contains(kicker) { return title }
             }
         }
         return heading
@@ -87,11 +107,29 @@ struct PageTitle {
     /// True when the words before a heading's end are joined to it by a mark: then they are of it.
     private func isPunctuated(_ heading: String, before end: String) -> Bool {
         var left = textKey(heading).count - end.count
-        for (index, character) in zip(heading.indices, heading) {
-            if left == 0, !character.isWhitespace { return ":-–—|,;·".contains(character) }
-            left -= textKey(String(heading[index])).count
+        for character in heading {
+            if left == 0, ":-–—|,;·.»«\"”!?)".contains(character) { return true }
+            let isLetter = character.isLetter || character.isNumber
+            if left == 0, isLetter { return false }
+            if isLetter { left -= textKey(String(character)).count }
         }
         return false
+    }
+
+    /// The end of a heading that the head's title parts from its beginning by a colon, when the
+    /// heading itself has none: the beginning is a line above the title.
+    private func withoutColonedKicker(_ heading: String) -> String? {
+        let key = textKey(heading)
+        for candidate in candidates {
+            let title = withoutSite(candidate, headings: [])
+            guard let colon = title.firstIndex(of: ":"), textKey(title) == key else { continue }
+            let rest = collapsed(title[title.index(after: colon)...])
+            guard wordCount(rest) >= 3, !isPunctuated(heading, before: textKey(rest)) else {
+                continue
+            }
+            return rest
+        }
+        return nil
     }
 
     /// A heading without `| Opinion`.

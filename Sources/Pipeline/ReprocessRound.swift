@@ -2,6 +2,7 @@ import Extraction
 public import Filtering
 import FoundationEssentials
 import Model
+import Settings
 public import Storage
 import Stories
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Filtering
 import Pipeline
+import Settings
 
 /// `winnow reprocess`: stored pages through the current pipeline again.
 struct ReprocessCommand: AsyncParsableCommand {
