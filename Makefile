@@ -4,7 +4,7 @@ DESTDIR ?=
 SWIFT ?= swift
 SOURCES = Package.swift Sources Tests
 
-.PHONY: demo test build release lint format bench crash bench-parse fuzz install set-up clean
+.PHONY: demo test build release lint format bench crash bench-parse bench-extract fuzz install set-up clean
 
 demo: set-up
 	$(SWIFT) build -c release --product winnow
@@ -36,6 +36,11 @@ bench: set-up
 bench-parse: set-up
 	$(SWIFT) build -c release --product winnow
 	Benchmarks/parse.py "$$($(SWIFT) build -c release --show-bin-path)/winnow"
+
+# BENCH_PAGES: a folder of web pages; with trafilatura and resiliparse in python3 those run as well.
+bench-extract: set-up
+	$(SWIFT) build -c release --product winnow
+	Benchmarks/extract.py "$$($(SWIFT) build -c release --show-bin-path)/winnow" "$(BENCH_PAGES)" --peers
 
 # FUZZ_SECONDS for each target; FUZZ_TARGETS: some of xml json dates encodings opml page sanitiser.
 fuzz: set-up

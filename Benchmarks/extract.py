@@ -79,6 +79,8 @@ def main():
         bare = report("floor", files, size, 0, [measured([floor], listing) for _ in range(a.rounds)])
         print(json.dumps({"share_of_floor": round(ours / bare, 2)}))
         for name, code in PEERS.items() if a.peers else []:
+            if subprocess.run([sys.executable, "-c", code], capture_output=True).returncode:
+                continue
             script = code + "\nimport sys\nfor line in sys.stdin:\n    run(open(line.strip(), 'rb').read())\n"
             start = measured([sys.executable, "-c", code])[0]
             report(name, files, size, start, [measured([sys.executable, "-c", script], listing)])

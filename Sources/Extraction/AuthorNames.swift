@@ -29,9 +29,7 @@ enum AuthorNames {
     }
 
     /// True when the text begins as a byline does.
-    static func hasLead(_ text: String) -> Bool {
-        withoutLead(collapsed(text)) != collapsed(text)
-    }
+    static func hasLead(_ text: String) -> Bool { afterLead(Substring(collapsed(text))) != nil }
 
     /// True for a line that begins with `By` or its like and a name after it.
     static func hasByLead(_ line: String) -> Bool {
@@ -58,28 +56,40 @@ enum AuthorNames {
     /// Drops `By`, `von`, `par` and their like.
     static func withoutLead(_ line: String) -> String {
         var rest = Substring(line)
-        var changed = true
-        while changed {
-            changed = false
-            for lead in leads where startsWithWord(rest, lead) {
-                let after = rest.dropFirst(lead.count)
-                rest = after.drop {
-                    $0.isWhitespace || $0 == ":" || $0 == "-" || $0 == "–" || $0 == "—"
-                }
-                changed = true
-                break
-            }
-        }
-        return String(rest)
+        while let next = afterLead(rest) { rest = next }
+        return rest.utf8.count == line.utf8.count ? line : String(rest)
     }
 
-    private static func startsWithWord(_ text: Substring, _ word: String) -> Bool {
-        guard text.count > word.count, text.prefix(word.count).lowercased() == word else {
-            return false
+    /// What follows one lead; `nil` when the text begins with none.
+    private static func afterLead(_ text: Substring) -> Substring? {
+        guard let first = text.utf8.first, leadsByByte[Int(ByteSearch.lower(first))] else {
+            return nil
         }
-        guard let next = text.dropFirst(word.count).first else { return false }
-        return next.isWhitespace || next == ":"
+        // Small letters may be longer or shorter than capitals in bytes, but not in characters.
+        let opening = text.prefix(longestLead + 1)
+        let folded = opening.lowercased()
+        for lead in leads where folded.hasPrefix(lead) {
+            let after = opening.dropFirst(lead.count)
+            guard let next = after.first, next.isWhitespace || next == ":" else { continue }
+            return text[after.startIndex...].drop {
+                $0.isWhitespace || $0 == ":" || $0 == "-" || $0 == "–" || $0 == "—"
+            }
+        }
+        return nil
     }
+
+    private static let longestLead = leads.map(\.count).max() ?? 0
+
+    /// True at each byte with which a lead begins, small or capital.
+    private static let leadsByByte: [Bool] = {
+        var table = [Bool](repeating: false, count: 256)
+        for lead in leads {
+            for text in [lead, lead.uppercased()] {
+                if let byte = text.utf8.first { table[Int(ByteSearch.lower(byte))] = true }
+            }
+        }
+        return table
+    }()
 
     private static func withoutBrackets(_ line: String) -> String {
         var depth = 0

@@ -7,7 +7,7 @@ enum BoilerplateMark: UInt8, Sendable {
     case configured
     case navigation, share, newsletter, related, comments, byline, author, sidebar
     case advertising, cookies, tags, pagination, caption, metadata, form, footer
-    case paywall, widget, tooltip, contents
+    case paywall, gallery, widget, tooltip, contents
     /// Not shown at first, as in accordions and tabs.
     case collapsed
     /// A box that leads to another article, or opens this one.
@@ -37,6 +37,7 @@ enum BoilerplateMark: UInt8, Sendable {
         case .footer: "footer"
         case .paywall: "paywall prompt"
         case .widget: "widget"
+        case .gallery: "gallery"
         case .tooltip: "tooltip"
         case .contents: "table of contents"
         case .collapsed: "not shown"

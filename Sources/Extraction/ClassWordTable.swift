@@ -131,6 +131,7 @@ enum ClassWordTable {
         (.navigation, "breadcrumb breadcrumbs navbar nav navigation menu menus toolbar masthead"),
         (.pagination, "pagination pager"),
         (.sidebar, "sidebar"),
+        (.gallery, "gallery slideshow lightbox"),
         (.widget, "widget widgets poll search login"),
         (.cookies, "cookie cookies consent gdpr"),
         (.paywall, "popup modal overlay paywall"),

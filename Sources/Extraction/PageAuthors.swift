@@ -62,6 +62,10 @@ struct PageAuthors {
 
     /// Takes the names of one source when none is known yet.
     private mutating func take(_ texts: [String], isStrict: Bool) {
+        // Further sources matter only to complete a first name.
+        guard names.isEmpty || names.count == 1 && !names[0].contains(" "), !texts.isEmpty else {
+            return
+        }
         let found = Self.read(texts, isStrict: isStrict).filter {
             !isStrict || !titleKeys.contains(textKey($0))
         }

@@ -39,7 +39,7 @@ struct PageEvidence {
         // What the page says of itself.
         add(0.9, article.kind == .article || article.kind == .roundup)
         add(-0.5, article.kind == .list || article.kind == .product || article.kind == .gallery)
-        add(-2, article.kind == .error || article.kind == .login)
+        add(-5, article.kind == .error || article.kind == .login)
         add(0.15, article.published != nil)
         add(0.4, !article.authors.isEmpty)
         // Where the article was found.

@@ -32,7 +32,7 @@ struct PageKind {
             linked.article.map { $0.type.hasSuffix("Article") || $0.type.hasSuffix("Posting") }
             ?? false
         if !isArticle, types.contains("Product") || type.hasPrefix("product") {
-            return prices() >= Self.manyPrices && words < 300 ? .list : .product
+            return namesList() ? .list : .product
         }
         if words < 200, type.hasPrefix("video") || types.contains("VideoObject") && !isArticle {
             return .video
@@ -197,8 +197,10 @@ struct PageKind {
 
     /// An article that reports separate events under headings of their own, each with its text.
     private func roundupOrArticle(_ words: Int) -> ArticleKind {
-        let name = wordList(title ?? "").joined(separator: " ")
-        return PageSoftware.roundupNames.contains { (" " + name + " ").contains(" " + $0 + " ") }
-            ? .roundup : .article
+        let words = wordList(title ?? "")
+        let isRoundup = PageSoftware.roundupNames.contains { name in
+            words.indices.contains { words[$0...].starts(with: name) }
+        }
+        return isRoundup ? .roundup : .article
     }
 }

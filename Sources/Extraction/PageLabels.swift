@@ -6,17 +6,18 @@ enum PageLabels {
     ///
     /// Called for every short line of a page, so that most are turned away by their first byte.
     static func kind(_ line: ArraySlice<UInt8>) -> Kind? {
-        guard let first = line.first, firstBytes.contains(ByteSearch.lower(first)) else {
-            return nil
-        }
-        let folded = String(decoding: line, as: UTF8.self).lowercased()
-        return labels.first { label in
-            guard folded.hasPrefix(label.text) else { return false }
-            let rest = folded.dropFirst(label.text.count)
+        guard let first = line.first else { return nil }
+        for label in byFirst[Int(ByteSearch.lower(first))] where label.bytes.count <= line.count {
+            guard zip(line, label.bytes).allSatisfy({ ByteSearch.lower($0) == $1 }) else {
+                continue
+            }
+            let rest = line.dropFirst(label.bytes.count)
             // A label alone, or one with a colon; those that are no words of prose need none.
-            guard let next = rest.first(where: { !$0.isWhitespace }) else { return true }
-            return next == ":" || (label.isFree && rest.first?.isLetter != true)
-        }?.kind
+            guard let next = rest.first(where: { $0 > 0x20 }) else { return label.kind }
+            let goesOn = rest.first.map { isASCIIAlphanumeric($0) || $0 >= 0x80 } ?? false
+            if next == UInt8(ascii: ":") || (label.isFree && !goesOn) { return label.kind }
+        }
+        return nil
     }
 
     /// What stands behind the label on the same line.
@@ -52,5 +53,24 @@ enum PageLabels {
         ("mis à jour le", .modified, true), ("actualizado", .modified, true),
     ]
 
-    private static let firstBytes = Set(labels.compactMap { $0.text.utf8.first })
+    private struct Label {
+        let bytes: [UInt8]
+        let kind: Kind
+        let isFree: Bool
+    }
+
+    /// Labels by their first byte; those beyond ASCII with a capital at their beginning, too.
+    private static let byFirst: [[Label]] = {
+        var table = [[Label]](repeating: [], count: 256)
+        for label in labels {
+            let capital = label.text.prefix(1).uppercased() + label.text.dropFirst()
+            for text in Set([label.text, capital.lowercased() == capital ? label.text : capital]) {
+                let bytes = text.utf8.map { ByteSearch.lower($0) }
+                table[Int(bytes[0])].append(
+                    Label(bytes: bytes, kind: label.kind, isFree: label.isFree)
+                )
+            }
+        }
+        return table
+    }()
 }

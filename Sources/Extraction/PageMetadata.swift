@@ -21,6 +21,18 @@ struct PageMetadata {
 
     /// A page with more headings of one level is a list of articles.
     private static let mostHeadings = 20
+    /// What is longer is no title, in bytes.
+    private static let longestTitle: Int32 = 1_000
+
+    private static func headings(_ tag: PageTag, _ outline: PageOutline) -> [Int] {
+        var found: [Int] = []
+        for (index, element) in outline.elements.enumerated()
+        where element.tag == tag && element.textBytes <= longestTitle {
+            found.append(index)
+            if found.count == mostHeadings { break }
+        }
+        return found
+    }
 
     /// Names that a host gives its site: `example.co.uk` and `example`.
     private static func hostNames(_ host: String) -> [String] {
@@ -52,12 +64,12 @@ struct PageMetadata {
         site =
             head.meta("og:site_name", "application-name") ?? linked.siteName
             ?? linked.article?.publisher
-        let headings = outline.elements.indices.filter { outline.elements[$0].tag == .h1 }
-            .prefix(Self.mostHeadings)
+        let headings = Self.headings(.h1, outline)
         let texts = headings.map { outline.string(of: $0) }
-        let second = outline.elements.indices.lazy.filter { outline.elements[$0].tag == .h2 }
-            .prefix(Self.mostHeadings)
-        let candidates = [head.meta("og:title", "twitter:title"), head.title].compactMap { $0 }
+        let second = Self.headings(.h2, outline)
+        let candidates = [head.meta("og:title", "twitter:title"), head.title].compactMap {
+            $0.map { String($0.prefix(Int(Self.longestTitle))) }
+        }
         let host = address?.host ?? ""
         let rule = PageTitle(
             headings: texts,
@@ -66,7 +78,9 @@ struct PageMetadata {
             site: site,
             host: host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
         )
-        title = rule.choose() ?? linked.article?.headline
+        title =
+            rule.choose()
+            ?? linked.article?.headline.map { String($0.prefix(Int(Self.longestTitle))) }
         let key = textKey(title ?? "")
         titleElement =
             zip(headings, texts).first { textKey($0.1).hasSuffix(key) }?.0

@@ -132,6 +132,15 @@ struct PageOutline {
             && element.runningBytes * 5 >= element.textBytes * 3
     }
 
+    /// True for an element around an article's title or body: a box for sliding whole pages.
+    private func holdsArticle(_ index: Int) -> Bool {
+        (index..<Int(elements[index].end)).contains { inner in
+            let element = elements[inner]
+            return element.tag == .h1 || element.tag == .article || element.namesBody
+                || element.isArticleBody
+        }
+    }
+
     /// Running text of this many bytes is prose.
     static let proseMinimum: Int32 = 120
 
@@ -155,7 +164,12 @@ struct PageOutline {
             let share = own == .hidden ? 2 * guardBytes : guardBytes
             // What is named so is seldom a layout's name.
             let isSure = own == .footer || own == .cookies
-            let bound = isSure && elements[index].tag.softMark == .none ? 2 * share : share
+            var bound = isSure && elements[index].tag.softMark == .none ? 2 * share : share
+            // A gallery is the article only where there is hardly anything else.
+            if own == .gallery {
+                if holdsArticle(index) { continue }
+                bound = Double(runningBytes) * 0.85
+            }
             if Double(elements[index].runningBytes) >= bound { continue }
             if isWeak(own), holdsProse(elements[index]) { continue }
             // A `teaser` without a link is this article's own opening.

@@ -68,5 +68,5 @@ enum PageSoftware {
         "nachrichten des tages", "en bref", "revue de presse", "breves", "en breve",
         "resumen de noticias", "коротко о главном", "главное за день", "главное за неделю",
         "gunun ozeti", "günün özeti", "haftanın özeti", "موجز الأخبار", "أهم الأخبار",
-    ]
+    ].map { wordList($0) }
 }

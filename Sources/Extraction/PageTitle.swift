@@ -224,35 +224,52 @@ struct PageTitle {
 
     /// Cuts a title at ` - `, ` | `, ` » ` and their like; bars and guillemets need no spaces.
     static func split(_ title: String) -> [Part] {
-        var parts: [Part] = []
-        var current = ""
-        var separator = ""
-        let characters = Array(title)
-        var index = 0
-        while index < characters.count {
-            let character = characters[index]
-            let spaced =
-                index > 0 && index + 1 < characters.count
-                && characters[index - 1].isWhitespace && separatorEndsSpaced(characters, index)
-            if "|»".contains(character) || (spaced && "–—·:•-~".contains(character)) {
-                var end = index
-                while end + 1 < characters.count, characters[end + 1] == character { end += 1 }
-                parts.append((separator, collapsed(current)))
-                separator = " " + String(characters[index...end]) + " "
-                current = ""
-                index = end + 1
-                continue
+        var copy = title
+        return copy.withUTF8 { bytes in
+            var parts: [Part] = []
+            var separator = ""
+            var start = 0
+            var index = 0
+            func add(upTo end: Int) {
+                let text = collapsed(String(decoding: bytes[start..<end], as: UTF8.self))
+                if !text.isEmpty { parts.append((separator, text)) }
             }
-            current.append(character)
-            index += 1
+            while index < bytes.count {
+                let length = separatorLength(bytes, at: index)
+                guard length > 0 else {
+                    index += 1
+                    continue
+                }
+                add(upTo: index)
+                let mark = String(decoding: bytes[index..<index + length], as: UTF8.self)
+                separator = " " + mark + " "
+                index += length
+                start = index
+            }
+            add(upTo: bytes.count)
+            return parts
         }
-        parts.append((separator, collapsed(current)))
-        return parts.filter { !$0.text.isEmpty }
     }
 
-    private static func separatorEndsSpaced(_ characters: [Character], _ index: Int) -> Bool {
-        var end = index
-        while end + 1 < characters.count, characters[end + 1] == characters[index] { end += 1 }
-        return end + 1 < characters.count && characters[end + 1].isWhitespace
+    /// Bytes of the separator at a place, with its repetitions; 0 where none is.
+    private static func separatorLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+        let first = bytes[index]
+        // `|`, `-`, `:`, `~`, and the first bytes of `»` `·` and of `–` `—` `•`.
+        guard
+            first == 0x7C || first == 0x2D || first == 0x3A || first == 0x7E || first == 0xC2
+                || first == 0xE2
+        else { return 0 }
+        let (scalar, length) = decodeScalar(bytes, at: index)
+        let isFree = scalar == 0x7C || scalar == 0xBB
+        let needsSpaces: Set<UInt32> = [0x2D, 0x3A, 0x7E, 0xB7, 0x2013, 0x2014, 0x2022]
+        guard isFree || needsSpaces.contains(scalar) else { return 0 }
+        var end = index + length
+        while end + length <= bytes.count, decodeScalar(bytes, at: end).0 == scalar {
+            end += length
+        }
+        if isFree { return end - index }
+        let isSpaced =
+            index > 0 && bytes[index - 1] <= 0x20 && end < bytes.count && bytes[end] <= 0x20
+        return isSpaced ? end - index : 0
     }
 }

@@ -1,10 +1,23 @@
 /// Letters and digits of a text in small letters: two spellings that differ in case, spaces and
 /// punctuation have one key.
 func textKey(_ text: some StringProtocol) -> String {
+    var copy = String(text)
+    let plain = copy.withUTF8 { bytes -> [UInt8]? in
+        var key: [UInt8] = []
+        key.reserveCapacity(bytes.count)
+        for byte in bytes {
+            guard byte < 0x80 else { return nil }
+            if isASCIIAlphanumeric(byte) { key.append(ByteSearch.lower(byte)) }
+        }
+        return key
+    }
+    if let plain { return String(decoding: plain, as: UTF8.self) }
     var key = String.UnicodeScalarView()
-    for scalar in text.lowercased().unicodeScalars {
+    for scalar in copy.lowercased().unicodeScalars {
         if scalar.isASCII {
             if isASCIIAlphanumeric(UInt8(truncatingIfNeeded: scalar.value)) { key.append(scalar) }
+        } else if isWordSeparator(scalar.value) {
+            continue
         } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
             key.append(scalar)
         }
@@ -52,7 +65,31 @@ private func whiteSpaceLength(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int
 
 /// The words of a text, small letters, without punctuation.
 func wordList(_ text: some StringProtocol) -> [String] {
-    text.lowercased().split(whereSeparator: { !($0.isLetter || $0.isNumber) }).map(String.init)
+    var copy = text.lowercased()
+    return copy.withUTF8 { bytes in
+        var words: [String] = []
+        var start: Int?
+        var index = 0
+        func end(_ place: Int) {
+            guard let begin = start else { return }
+            words.append(String(decoding: bytes[begin..<place], as: UTF8.self))
+            start = nil
+        }
+        while index < bytes.count {
+            let (scalar, length) = decodeScalar(bytes, at: index)
+            let isWord =
+                scalar < 0x80
+                ? isASCIIAlphanumeric(UInt8(truncatingIfNeeded: scalar)) : !isWordSeparator(scalar)
+            if isWord {
+                if start == nil { start = index }
+            } else {
+                end(index)
+            }
+            index += length
+        }
+        end(bytes.count)
+        return words
+    }
 }
 
 /// Harmonic mean of the shares of words that two texts have in common.

@@ -1,0 +1,54 @@
+import Extraction
+import Model
+import Testing
+
+/// Dates as readers see them.
+@Suite struct PageDatesTests {
+    static func published(_ head: String, _ lines: String, language: String = "en") -> String? {
+        let html = """
+            <html lang="\(language)"><head>\(head)</head><body><article><h1>Ropes and nets of the town</h1>\(lines)
+            <p>\(PageExtractionTests.first)</p><p>\(PageExtractionTests.second)</p></article></body></html>
+            """
+        return extractPage(
+            Array(html.utf8),
+            url: WebURL("https://tidewater.example/ropes"),
+            transportCharset: nil,
+            hints: ExtractionHints(),
+            memory: nil,
+            explain: false
+        ).article.published?.day
+    }
+
+    @Test(
+        "day and month in the order of the page's country",
+        arguments: [
+            ("en-US", "2023-03-10"), ("en-GB", "2023-10-03"), ("de", "2023-10-03"),
+            ("es", "2023-10-03"), ("en", "2023-03-10"),
+        ]
+    )
+    func order(language: String, expected: String) {
+        let line = "<p class=date>03/10/2023</p>"
+        #expect(Self.published("", line, language: language) == expected)
+    }
+
+    @Test("a page that shows only its last change is dated by it; one that shows both is not")
+    func change() {
+        #expect(Self.published("", "<p>Updated July 9, 2025</p>") == "2025-07-09")
+        let both =
+            #"<script type="application/ld+json">{"@type":"Article","datePublished":"2025-01-05","dateModified":"2025-07-09"}</script>"#
+        #expect(
+            Self.published(both, "<p>January 5, 2025</p><p>Updated July 9, 2025</p>")
+                == "2025-01-05"
+        )
+        #expect(Self.published(both, "<p>Updated July 9, 2025</p>") == "2025-07-09")
+        #expect(Self.published(both, "") == "2025-01-05")
+    }
+
+    @Test("a web page's own date, which software gives every page, is none of an article")
+    func template() {
+        let head =
+            #"<script type="application/ld+json">{"@type":"WebPage","datePublished":"2020-02-02"}</script>"#
+        #expect(Self.published(head, "") == nil)
+        #expect(Self.published(head, "<p class=byline>By Ann Lee</p>") == "2020-02-02")
+    }
+}

@@ -1,0 +1,78 @@
+import Extraction
+import Model
+import Testing
+
+/// Pages that are no article, and how sure extraction is of what it took from them.
+@Suite struct PageKindTests {
+    static func article(
+        _ head: String,
+        _ body: String,
+        url: String = "https://tidewater.example/offers"
+    ) -> Article {
+        extractPage(
+            Array("<html lang=en><head>\(head)</head><body>\(body)</body></html>".utf8),
+            url: WebURL(url),
+            transportCharset: nil,
+            hints: ExtractionHints(),
+            memory: nil,
+            explain: false
+        ).article
+    }
+
+    static let text =
+        "<h1>Nets and ropes</h1><p>\(PageExtractionTests.first)</p><p>\(PageExtractionTests.second)</p>"
+    static let menu =
+        "<nav><ul>" + (1...40).map { "<li><a href=/m/\($0)>Entry \($0) of the house</a>" }.joined()
+        + "</ul>"
+    static let shelf =
+        "<h1>Ropes</h1><ul>"
+        + (1...12).map { "<li><a href=/rope/\($0)>Rope of \($0) yards</a><div>$\($0).50</div>" }
+        .joined()
+        + "</ul>"
+
+    @Test(
+        "what states what it is, is that",
+        arguments: [
+            ("<meta name=generator content='phpBB 3'>", "/x", ArticleKind.forum),
+            ("", "/forum/viewtopic.php", .forum), ("", "/threads/ropes.12/", .forum),
+            ("<meta property='og:type' content='product'>", "/x", .product),
+            ("<meta name=generator content='Sphinx 7'>", "/x", .other),
+            ("", "/docs/ropes/knots", .other),
+            (
+                "<meta property='article:published_time' content='2026-03-04T10:00:00Z'>", "/x",
+                .article
+            ),
+            ("", "/blog/how-to-tie-a-rope", .article), ("", "/", .other),
+            ("", "/services/rope", .other),
+        ]
+    )
+    func stated(head: String, path: String, expected: ArticleKind) {
+        let page = Self.article(
+            head,
+            Self.text + Self.menu,
+            url: "https://tidewater.example" + path
+        )
+        #expect(page.kind == expected)
+    }
+
+    @Test("a shelf of goods is a list")
+    func shelf() { #expect(Self.article("", Self.shelf).kind == .list) }
+
+    @Test("a digest of several events is a roundup")
+    func roundup() {
+        let head = "<title>Harbour news in brief</title><meta name=author content='Ann Lee'>"
+        #expect(Self.article(head, Self.text).kind == .roundup)
+    }
+
+    @Test("an article is surer than a shelf and than a login, and nothing is nothing")
+    func confidence() {
+        let head = "<title>Nets and ropes</title><meta name=author content='Ann Lee'>"
+        let article = Self.article(head, "<article>\(Self.text)</article>").confidence
+        let shelf = Self.article("", Self.shelf + Self.menu).confidence
+        let login = Self.article("<title>Log in</title>", "<p>Please log in to go on.</p>")
+            .confidence
+        #expect(article > 0.6)
+        #expect(article > shelf && article > login)
+        #expect(Self.article("", "").confidence == 0)
+    }
+}
