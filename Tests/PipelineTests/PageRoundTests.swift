@@ -10,7 +10,7 @@ import Testing
 @testable import Pipeline
 
 /// Answers from a table of addresses; everything else is not found.
-final class ScriptedFetcher: Fetcher {
+final class TableFetcher: Fetcher {
     let pages: [String: String]
 
     init(_ pages: [String: String]) { self.pages = pages }
@@ -78,7 +78,7 @@ final class ScriptedFetcher: Fetcher {
             engine = Engine(
                 settings: try loadSettings(path: file, environment: [:]),
                 store: store,
-                fetcher: ScriptedFetcher(pages),
+                fetcher: TableFetcher(pages),
                 desk: StoryDesk(store: store),
                 logger: Logger(label: "test"),
                 version: "0",
@@ -216,7 +216,7 @@ final class ScriptedFetcher: Fetcher {
         let engine = Engine(
             settings: changed.engine.settings,
             store: world.engine.store,
-            fetcher: ScriptedFetcher([:]),
+            fetcher: TableFetcher([:]),
             desk: world.engine.desk,
             logger: world.engine.logger,
             version: "0",
