@@ -19,8 +19,7 @@ extension StoryIndex {
             document.title, String(decoding: document.text.utf8.prefix(4_000), as: UTF8.self),
         ] {
             forEachFoldedWord(part) { word in
-                let stem = NameSpelling.unified(WordStem.stem(word))
-                let term = Self.shortHash(wordHash(stem))
+                let term = Self.shortHash(NameSpelling.hash(WordStem.stem(word)))
                 if weights[term] != nil, words[term] == nil {
                     words[term] = String(decoding: word, as: UTF8.self)
                 }

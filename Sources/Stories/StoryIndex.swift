@@ -31,7 +31,7 @@ public struct SharedTerm: Sendable, Hashable {
 /// the weightiest terms are kept, and the heaviest of these lead from a new text to it.
 public struct StoryIndex: Sendable {
     /// Least mean similarity for joining.
-    var threshold: Float = 0.22
+    var threshold: Float = 0.24
     /// Seconds within which reports of one event appear.
     var window = 72 * 3_600
     /// Most members of a story that joins any more.
@@ -40,13 +40,13 @@ public struct StoryIndex: Sendable {
     static let keptTerms = 40
     static let leadingTerms = 14
     /// Terms by which others are looked for.
-    private static let askedTerms = 20
+    private static let askedTerms = 16
     /// Texts looked at for one term, newest first.
-    private static let textsPerTerm = 16
+    private static let textsPerTerm = 12
     /// Texts compared in full.
-    private static let mostCompared = 12
+    private static let mostCompared = 8
     /// Newest members of a story that a text is compared with.
-    private static let comparedMembers = 6
+    private static let comparedMembers = 4
     static let leastPassageWords = 20
 
     var tuning = StoryTuning.arrival

@@ -121,7 +121,7 @@ struct WordScanner {
         lastLength = word.count
         words.append(
             ScannedWord(
-                term: word.count > 1 ? wordHash(NameSpelling.unified(WordStem.stem(word))) : 0,
+                term: word.count > 1 ? NameSpelling.hash(WordStem.stem(word)) : 0,
                 stopMask: StopWords.mask(wordHash(word)),
                 isName: isCapital && !startsSentence,
                 isNumber: isNumber

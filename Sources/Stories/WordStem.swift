@@ -26,26 +26,38 @@ extension StaticString {
 
 /// One spelling for names that reach us by several transliterations.
 enum NameSpelling {
-    /// Writes a word of a to z as its likeliest transliterations would meet: double letters once,
-    /// `y` and `j` as `i`, `kh` as `h`, `q` as `k`, `o` and `ou` as `u`, `x` as `ks`.
-    static func unified(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        guard word.count >= 5, word.allSatisfy({ (0x61...0x7A).contains($0) }) else { return word }
-        var out: [UInt8] = []
-        out.reserveCapacity(word.count + 1)
-        for byte in word {
-            var letter = byte
-            switch byte {
-            case UInt8(ascii: "y"), UInt8(ascii: "j"): letter = UInt8(ascii: "i")
-            case UInt8(ascii: "o"): letter = UInt8(ascii: "u")
-            case UInt8(ascii: "q"): letter = UInt8(ascii: "k")
-            case UInt8(ascii: "x"):
-                out.append(UInt8(ascii: "k"))
-                letter = UInt8(ascii: "s")
-            case UInt8(ascii: "h") where out.last == UInt8(ascii: "k"): out.removeLast()
-            default: break
+    private static let fewestLetters = 5
+
+    /// Hash of a word of a to z as its likeliest transliterations would meet: double letters once,
+    /// `y` and `j` as `i`, `kh` as `h`, `q` as `k`, `o` and `ou` as `u`, `x` as `ks`; of other words
+    /// as they are.
+    static func hash(_ word: ArraySlice<UInt8>) -> UInt64 {
+        word.withUnsafeBufferPointer { bytes in
+            var hash = wordHashSeed
+            var last: UInt8 = 0
+            for (place, byte) in bytes.enumerated() {
+                guard bytes.count >= fewestLetters else {
+                    hash = (hash ^ UInt64(byte)) &* wordHashPrime
+                    continue
+                }
+                guard (0x61...0x7A).contains(byte) else { return wordHash(bytes) }
+                var letter = byte
+                switch byte {
+                case UInt8(ascii: "y"), UInt8(ascii: "j"): letter = UInt8(ascii: "i")
+                case UInt8(ascii: "o"): letter = UInt8(ascii: "u")
+                case UInt8(ascii: "q"): letter = UInt8(ascii: "k")
+                case UInt8(ascii: "x"):
+                    hash = (hash ^ UInt64(UInt8(ascii: "k"))) &* wordHashPrime
+                    letter = UInt8(ascii: "s")
+                case UInt8(ascii: "k"):
+                    if place + 1 < bytes.count, bytes[place + 1] == UInt8(ascii: "h") { continue }
+                default: break
+                }
+                guard letter != last else { continue }
+                hash = (hash ^ UInt64(letter)) &* wordHashPrime
+                last = letter
             }
-            if letter != out.last { out.append(letter) }
+            return hash
         }
-        return out[...]
     }
 }
