@@ -32,7 +32,7 @@ struct PageKind {
             linked.article.map { $0.type.hasSuffix("Article") || $0.type.hasSuffix("Posting") }
             ?? false
         if !isArticle, types.contains("Product") || type.hasPrefix("product") {
-            return namesList() ? .list : .product
+            return namesList(besides: "products") ? .list : .product
         }
         if words < 200, type.hasPrefix("video") || types.contains("VideoObject") && !isArticle {
             return .video
@@ -189,10 +189,11 @@ struct PageKind {
         return points >= Self.pointsNeeded
     }
 
-    private func namesList() -> Bool {
+    private func namesList(besides exception: String? = nil) -> Bool {
         guard let address else { return false }
-        return address.path.lowercased().split(separator: "/")
-            .contains { PageSoftware.listPaths.contains(String($0)) }
+        return address.path.lowercased().split(separator: "/").contains { part in
+            String(part) != exception && PageSoftware.listPaths.contains(String(part))
+        }
     }
 
     /// An article that reports separate events under headings of their own, each with its text.
