@@ -1,6 +1,7 @@
 /// Average linkage over a sparse table of similarities.
 struct StoryLinkage {
     private let tuning: StoryTuning
+    private let threshold: Float
     private var members: [[Int]]
     /// The texts' times, where known.
     private let times: [Int?]
@@ -11,6 +12,7 @@ struct StoryLinkage {
 
     init(times: [Int?], tuning: StoryTuning) {
         self.tuning = tuning
+        threshold = tuning.threshold(among: times.count)
         members = times.indices.map { [$0] }
         self.times = times
         sums = Array(repeating: [:], count: times.count)
@@ -46,7 +48,7 @@ struct StoryLinkage {
     private mutating func push(_ one: Int, _ other: Int) {
         guard let sum = sums[one][Int32(other)] else { return }
         let mean = sum / Float(members[one].count * members[other].count)
-        guard mean >= tuning.groupThreshold, mayJoin(one, other) else { return }
+        guard mean >= threshold, mayJoin(one, other) else { return }
         heap.push(
             Candidate(
                 likeness: mean,

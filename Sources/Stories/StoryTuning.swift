@@ -17,8 +17,14 @@ struct StoryTuning: Sendable {
     var imaginedTexts: Float = 100
     /// What a term that one text alone has counts for that text's length.
     var loneTermFactor: Float = 0.5
-    /// Least mean similarity of two groups in the second pass.
+    /// Least mean similarity of two groups in the second pass, where many texts tell which words
+    /// are common.
     var groupThreshold: Float = 0.12
+    /// The same among few texts, to which every other word looks rare.
+    var groupThresholdOfFew: Float = 0.2
+    /// So many texts are few, and so many are many.
+    var fewTexts: Float = 60
+    var manyTexts: Float = 300
     /// Two halves of a group whose likeness, against their own coherence, is less are two events.
     var splitRatio: Float = 0.8
     /// How much of a term's weight goes, inside a group, when all of the group's texts have it.
@@ -34,6 +40,12 @@ struct StoryTuning: Sendable {
     var longestGap = 7 * 86_400
     /// What is left of the likeness of texts that are further apart.
     var farFactor: Float = 0.5
+
+    /// Least mean similarity of two groups among so many texts.
+    func threshold(among texts: Int) -> Float {
+        let share = (Float(texts) / fewTexts).logarithm / (manyTexts / fewTexts).logarithm
+        return groupThresholdOfFew + (groupThreshold - groupThresholdOfFew) * min(1, share)
+    }
 
     /// Numbers for placing texts as they arrive: fewer words, no pairs, a higher threshold.
     static let arrival: StoryTuning = {

@@ -56,11 +56,18 @@ import Testing
             }
             #expect(tellers.map(outletNames) == [Set(event.keys)], "\(arrival)")
         }
+        let shared = items.filter { outletNames($0).count > 1 || memberCount($0) > 1 }
+        #expect(shared.count <= Self.events.count + 1, "\(shared.map { $0["title"] ?? "" })")
         let edition = try place.read("state/public/digests/daily/latest.md")
         #expect(edition.components(separatedBy: "outer roads").count <= 2)
         #expect(edition.components(separatedBy: "(<http://127.0.0.11:\(port)/lindholm").count <= 2)
         let copies = try place.winnow("search", "--json", "is:copy").records()
         #expect(copies.count == 1, "\(copies)")
+    }
+
+    /// The number of articles that an item stands for.
+    func memberCount(_ item: [String: Any]) -> Int {
+        1 + ((item["_winnow"] as? [String: Any])?["also"] as? [String] ?? []).count
     }
 
     /// The names of all outlets that an item stands for.
