@@ -18,13 +18,13 @@ public struct TextDifference: Sendable, Hashable {
     /// True when both say the same.
     public var isEmpty: Bool { self == TextDifference() }
 
-    private static let mostCharacters = 40_000
+    private static let mostBytes = 60_000
     private static let mostListed = 12
 
     /// Compares two texts; spelling of quotes, case and spaces is no difference.
     public init(newer: String, earlier: String) {
-        let left = sentences(newer.prefix(Self.mostCharacters))
-        let right = sentences(earlier.prefix(Self.mostCharacters))
+        let left = Self.start(of: newer)
+        let right = Self.start(of: earlier)
         let leftKeys = left.map { folded($0) }
         let rightKeys = right.map { folded($0) }
         let known = Set(rightKeys)
@@ -34,8 +34,9 @@ public struct TextDifference: Sendable, Hashable {
         // Only what stands in changed sentences can differ.
         let one = Self.marks(added)
         let other = Self.marks(removed)
-        let allNewer = " " + leftKeys.joined(separator: " ") + " "
-        let allEarlier = " " + rightKeys.joined(separator: " ") + " "
+        guard !(added.isEmpty && removed.isEmpty) else { return }
+        let allNewer = WordSequence(leftKeys)
+        let allEarlier = WordSequence(rightKeys)
         newNumbers = Self.missing(one.numbers, in: allEarlier)
         lostNumbers = Self.missing(other.numbers, in: allNewer)
         newNames = Self.missing(one.names, in: allEarlier)
@@ -44,12 +45,17 @@ public struct TextDifference: Sendable, Hashable {
 
     private init() {}
 
-    private static func missing(_ words: [String], in text: String) -> [String] {
+    private static func start(of text: String) -> [Substring] {
+        sentences(String(decoding: text.utf8.prefix(mostBytes), as: UTF8.self))
+    }
+
+    private static func missing(_ words: [String], in text: WordSequence) -> [String] {
         var found: [String] = []
-        for word in words where !found.contains(word) {
-            if !text.contains(" " + folded(word) + " ") { found.append(word) }
+        var seen: Set<String> = []
+        for word in words where found.count < mostListed && seen.insert(word).inserted {
+            if !text.contains(folded(word)) { found.append(word) }
         }
-        return Array(found.prefix(mostListed))
+        return found
     }
 
     /// The numbers, and the words with a capital inside a sentence.
@@ -57,18 +63,37 @@ public struct TextDifference: Sendable, Hashable {
         var numbers: [String] = []
         var names: [String] = []
         for sentence in sentences {
-            let words = sentence.split { !$0.isLetter && !$0.isNumber && $0 != "." && $0 != "," }
-            for (index, word) in words.enumerated() {
-                let trimmed = word.drop { $0 == "." || $0 == "," }
-                let core = String(trimmed.reversed().drop { $0 == "." || $0 == "," }.reversed())
-                if core.first?.isNumber == true {
-                    numbers.append(core)
-                } else if index > 0, core.first?.isUppercase == true {
-                    names.append(core)
+            var isFirst = true
+            for token in sentence.unicodeScalars.split(whereSeparator: { !isPart($0) }) {
+                var core = token
+                while let end = core.last, isStop(end) { core.removeLast() }
+                core = core.drop(while: isStop)
+                if let first = core.first, isDigit(first) {
+                    numbers.append(String(core))
+                } else if let first = core.first, !isFirst, first.properties.isUppercase {
+                    names.append(String(core))
                 }
+                isFirst = false
             }
         }
         return (numbers, names)
+    }
+
+    /// True for what words and numbers consist of, stops inside of numbers too.
+    private static func isPart(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return isDigit(scalar) || isStop(scalar) || isASCIILetter(scalar) }
+        return scalar.properties.isAlphabetic || isDigit(scalar)
+    }
+
+    private static func isASCIILetter(_ scalar: Unicode.Scalar) -> Bool {
+        (0x61...0x7A).contains(scalar.value | 0x20)
+    }
+
+    private static func isStop(_ scalar: Unicode.Scalar) -> Bool { scalar == "." || scalar == "," }
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII
+            ? (0x30...0x39).contains(scalar.value) : scalar.properties.numericType != nil
     }
 
     /// One line for a log or an explanation; empty when there is no difference.
@@ -89,5 +114,42 @@ public struct TextDifference: Sendable, Hashable {
         let before = lost.isEmpty ? "none" : lost.prefix(4).joined(separator: " ")
         let after = new.isEmpty ? "none" : new.prefix(4).joined(separator: " ")
         return "\(before) -> \(after)"
+    }
+}
+
+/// The folded words of a text, and its pairs of neighbours, to look words and numbers up in.
+private struct WordSequence {
+    private var hashes: Set<UInt64> = []
+
+    init(_ sentences: [String]) {
+        hashes.reserveCapacity(2_048)
+        for sentence in sentences {
+            var previous: UInt64 = 0
+            Self.forEachHash(sentence) { hash in
+                hashes.insert(hash)
+                hashes.insert(Self.pair(previous, hash))
+                previous = hash
+            }
+        }
+    }
+
+    /// True where the text has the word, or the words of `1 5` for 1.5 one after the other.
+    func contains(_ run: String) -> Bool {
+        var isThere = true
+        var previous: UInt64?
+        Self.forEachHash(run) { hash in
+            let sought = previous.map { Self.pair($0, hash) } ?? hash
+            isThere = isThere && hashes.contains(sought)
+            previous = hash
+        }
+        return isThere
+    }
+
+    private static func pair(_ one: UInt64, _ other: UInt64) -> UInt64 {
+        one &* 0x9E37_79B9_7F4A_7C15 ^ other
+    }
+
+    private static func forEachHash(_ folded: String, _ body: (UInt64) -> Void) {
+        for word in folded.utf8.split(separator: UInt8(ascii: " ")) { body(wordHash(word)) }
     }
 }
