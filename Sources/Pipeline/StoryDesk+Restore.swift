@@ -6,18 +6,28 @@ import Stories
 extension StoryDesk {
     /// After so long the indexes are built anew, without what has left their windows.
     private static let lifetime = 86_400.0
-    private static let printsAtOnce = 5_000
+    private static let printsAtOnce = 1_000
+    private static let textsAtOnce = 200
 
     /// Builds the indexes from the store, when they are not there or old.
     func restore(now: Date) async throws {
+        // Entries that come meanwhile wait, so that none is placed by half of the indexes.
+        if let restoring { return try await restoring.value }
         if let restored, abs(now.timeIntervalSince(restored)) < Self.lifetime { return }
-        restored = now
+        let task = Task { try await self.rebuild(now: now) }
+        restoring = task
+        defer { restoring = nil }
+        try await task.value
+    }
+
+    private func rebuild(now: Date) async throws {
         copies = CopyIndex(window: Self.copyWindow)
         furniture = SiteFurniture()
         stories = StoryIndex()
         storyIDs = []
         try await restoreCopies(since: now.addingTimeInterval(-Double(Self.copyWindow)))
         try await restoreStories(since: now.addingTimeInterval(-Double(Self.storyWindow)))
+        restored = now
     }
 
     private func restoreCopies(since: Date) async throws {
@@ -41,15 +51,25 @@ extension StoryDesk {
 
     private func restoreStories(since: Date) async throws {
         var numbers: [String: Int] = [:]
-        for entry in try await recent(since: since, limit: Self.mostRestored) {
-            guard let story = entry.story, entry.copyOf == nil else { continue }
+        let rows = try await recent(since: since, limit: Self.mostRestored)
+            .filter { $0.story != nil && $0.copyOf == nil }.map(\.row)
+        try await forEachEntry(rows) { entry in
+            guard let story = entry.story else { return }
             let number = stories.restore(document(entry), into: numbers[story])
             numbers[story] = number
             if number == storyIDs.count { storyIDs.append(story) }
         }
     }
 
-    /// The newest entries with their texts, in order of arrival.
+    /// Reads entries with their texts, a few at a time, in the order of their rows' list.
+    func forEachEntry(_ rows: [Int64], _ body: (Entry) -> Void) async throws {
+        for start in stride(from: 0, to: rows.count, by: Self.textsAtOnce) {
+            let batch = Array(rows[start..<min(start + Self.textsAtOnce, rows.count)])
+            for entry in try await store.entries(rows: batch) { body(entry) }
+        }
+    }
+
+    /// The newest entries without their texts, in order of arrival.
     func recent(since: Date, until: Date? = nil, limit: Int) async throws -> [Entry] {
         var request = EntryRequest()
         request.order = .newestSeen
@@ -57,6 +77,7 @@ extension StoryDesk {
         request.seenAfter = since
         request.seenUntil = until
         request.includesDropped = true
+        request.withText = false
         return try await store.entries(request).reversed()
     }
 }

@@ -31,6 +31,7 @@ public actor StoryDesk {
     private var pendingOrder: [UInt64] = []
     private var newOriginals: [NewOriginal] = []
     var restored: Date?
+    var restoring: Task<Void, any Error>?
 
     private struct Pending {
         var entry: Entry
