@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Every bench that brings its own inputs: Benchmarks/all.sh WINNOW. The others take a labelled corpus by argument.
 set -euo pipefail
-cd "$(dirname "$0")"
 winnow=$(realpath "$1")
+cd "$(dirname "$0")"
 
 heading() { printf '\n== %s\n' "$1"; }
 
