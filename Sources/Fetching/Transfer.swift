@@ -7,7 +7,8 @@ final class Transfer: @unchecked Sendable {
     let request: FetchRequest
     let identifier: Int
     private let continuation: CheckedContinuation<Result<FetchResponse, FetchError>, Never>
-    let started: ContinuousClock.Instant
+    /// The time of all hops, without that spent waiting for turns and for room.
+    var watch = Stopwatch()
 
     var url: WebURL
     var redirects: [Redirect] = []
@@ -49,12 +50,6 @@ final class Transfer: @unchecked Sendable {
         self.continuation = continuation
         reservation = BodyReservation(bodies)
         url = request.url.withoutFragment
-        started = .now
-    }
-
-    var elapsed: Double {
-        let time = started.duration(to: .now)
-        return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
     }
 
     /// Forgets the hop's answer before the next one.
@@ -119,7 +114,11 @@ final class Transfer: @unchecked Sendable {
             verdict = .tooLarge(limit: request.maximumBody)
             return .refused
         }
-        guard reservation.grow(by: bytes.count, identifier) else { return .paused }
+        guard reservation.grow(by: bytes.count, identifier) else {
+            // Our own lack of room is not held against the server.
+            watch.stop()
+            return .paused
+        }
         body.append(contentsOf: bytes)
         return .taken
     }

@@ -34,7 +34,7 @@ extension Transfer {
             url: url,
             redirects: redirects,
             bytesReceived: received,
-            seconds: elapsed
+            seconds: watch.seconds
         )
         response.wasConditional = sentValidators
         response.reservation = reservation
@@ -53,8 +53,11 @@ extension Transfer {
         case CURLE_COULDNT_CONNECT: return .connect(host: url.host, reason: reason)
         // Silence before a connection stands may be this side's network.
         case CURLE_OPERATION_TIMEDOUT where !isConnected:
-            return .connect(host: url.host, reason: "no answer within \(Int(elapsed.rounded())) s")
-        case CURLE_OPERATION_TIMEDOUT: return .timeout(seconds: elapsed)
+            return .connect(
+                host: url.host,
+                reason: "no answer within \(Int(watch.seconds.rounded())) s"
+            )
+        case CURLE_OPERATION_TIMEDOUT: return .timeout(seconds: watch.seconds)
         case CURLE_FILESIZE_EXCEEDED: return .tooLarge(limit: request.maximumBody)
         case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM,
             CURLE_SSL_CIPHER, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR:

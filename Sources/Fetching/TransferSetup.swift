@@ -20,9 +20,11 @@ enum TransferSetup {
         )
         // An empty proxy also silences the environment's: a proxy would hide the address.
         winnow_setopt_string(handle, CURLOPT_PROXY, options.proxy ?? "")
-        let left = max(1, options.timeout - transfer.elapsed)
-        winnow_setopt_long(handle, CURLOPT_TIMEOUT_MS, Int(left * 1_000))
+        // The whole time is watched by `CurlLoop`.
+        let left = max(1, options.timeout - transfer.watch.seconds)
         winnow_setopt_long(handle, CURLOPT_CONNECTTIMEOUT_MS, Int(min(left, 10) * 1_000))
+        // A resolver that hangs is left behind, instead of waited for by all.
+        winnow_setopt_long(handle, CURLOPT_QUICK_EXIT, 1)
         winnow_setopt_long(handle, CURLOPT_LOW_SPEED_LIMIT, 100)
         winnow_setopt_long(handle, CURLOPT_LOW_SPEED_TIME, 20)
         winnow_setopt_offset(

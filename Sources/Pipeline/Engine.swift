@@ -61,6 +61,11 @@ public struct Engine: Sendable {
         EvaluationContext(now: now, timeZone: settings.timeZone)
     }
 
+    /// True when the owner subscribes to the address.
+    func isSubscribed(_ url: String) -> Bool {
+        settings.feeds.contains { $0.subscription.url == url }
+    }
+
     /// Settings of each feed by its configured address.
     var settingsByURL: [String: FeedSettings] {
         Dictionary(settings.feeds.map { ($0.subscription.url, $0) }) { first, _ in first }

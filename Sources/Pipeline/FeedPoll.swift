@@ -11,6 +11,7 @@ struct FeedPoll: Sendable {
     let now: Date
     let ledger: SiteLedger
     let gate: BodyGate
+    let job: PollJob
 
     /// What the poll came to, besides what is stored.
     struct Outcome: Sendable {
@@ -21,85 +22,90 @@ struct FeedPoll: Sendable {
         var looksLikeOutage = false
     }
 
-    /// - Throws: `StoreError` when the store fails; whatever the feed does is an outcome.
-    func run(_ lease: Lease) async throws -> Outcome {
-        var feed = lease.feed
-        let request = request(feed)
+    /// What is left to do after the request.
+    enum Asked: Sendable {
+        case done(Outcome)
+        /// A new document, still to be read.
+        case unread(PollAnswer)
+    }
+
+    /// What is left to do after the document was read.
+    enum Reading: Sendable {
+        case done(Outcome)
+        /// A page that names a feed, which is to be asked for.
+        case follow(PollJob)
+    }
+
+    /// Makes the request.
+    func ask() async -> Asked {
+        var feed = job.feed
+        let request = request()
         note(request, &feed)
         let response: FetchResponse
         do throws(FetchError) {
             response = try await engine.fetcher.fetch(request)
         } catch {
-            return unanswered(error, lease, feed)
+            return .done(unanswered(error, feed))
         }
         ledger.answered(response, bytesSaved: feed.bodyBytes, now: engine.clock())
-        return try await PollAnswer(poll: self, lease: lease, response: response).outcome(feed)
+        var answer = PollAnswer(poll: self, feed: feed, response: response)
+        return answer.settledAtOnce().map { .done($0) } ?? .unread(answer)
     }
 
-    private func request(_ feed: FeedRow) -> FetchRequest {
-        let url = WebURL(feed.url) ?? WebURL(scheme: "http", host: "invalid.", path: "/")
+    private func request() -> FetchRequest {
+        let feed = job.feed
+        let url = job.url ?? WebURL(scheme: "http", host: "invalid.", path: "/")
+        // What the owner gave for one host is nobody else's business, wherever the feed moved.
+        let isAtHome = WebURL(feed.configuredURL)?.origin == url.origin
         var request = FetchRequest(
             url: url,
             kind: .feed,
-            maximumBody: engine.settings.fetch.limits.feedBytes
+            maximumBody: engine.settings.fetch.limits.feedBytes,
+            own: isAtHome ? settings?.request : nil
         )
+        request.userAgent = settings?.request.userAgent
         request.etag = feed.etag
         request.lastModified = feed.lastModified
-        request.validatorURL = feed.validatorURL.flatMap { WebURL($0) }
+        request.validatorURL = WebURL(feed.validatorURL ?? feed.url)
         let domain = SiteLedger.domain(of: url)
         request.hopRefusal = { [ledger, now] target in
             let next = SiteLedger.domain(of: target)
             guard next != domain, let hold = ledger.hold(next, now: now) else { return nil }
             return .held(reason: "\(next): \(hold.reason)")
         }
-        guard let own = settings?.request else { return request }
-        request.headers = own.headers
-        request.cookie = own.cookie
-        request.userAgent = own.userAgent
-        switch own.credentials {
-        case .basic(let user, let password):
-            let pair = Data("\(user):\(password)".utf8).base64EncodedString()
-            request.authorization = "Basic " + pair
-        case .bearer(let token): request.authorization = "Bearer " + token
-        case nil: break
-        }
         return request
     }
 
     private func note(_ request: FetchRequest, _ feed: inout FeedRow) {
+        feed.requests += 1
+        if request.isConditional { feed.conditionalRequests += 1 }
+        guard job.named == nil else { return }
         if let last = feed.lastPoll {
             let gap = Int(now.timeIntervalSince(last))
             feed.smallestGap = min(feed.smallestGap ?? gap, max(0, gap))
         }
         feed.lastPoll = now
-        feed.requests += 1
-        if request.isConditional { feed.conditionalRequests += 1 }
     }
 
-    private func unanswered(_ error: FetchError, _ lease: Lease, _ feed: FeedRow) -> Outcome {
+    private func unanswered(_ error: FetchError, _ feed: FeedRow) -> Outcome {
         if case .held(let reason) = error {
             // Where it leads wants rest: no fault of the feed.
-            var waiting = lease.feed
+            var waiting = job.lease.feed
             let usual = Double(engine.settings.fetch.interval.lowerBound)
             waiting.nextPoll = now.addingTimeInterval(usual)
             waiting.intervalReason = reason
-            return Outcome(completion: PollCompletion(lease: lease, feed: waiting))
+            return Outcome(completion: PollCompletion(lease: job.lease, feed: waiting))
         }
-        var outcome = failed(lease, feed, "\(error)")
+        var outcome = failed(feed, "\(error)")
         outcome.looksLikeOutage = error.isLocalOutage
         return outcome
     }
 
     /// Counts a failure and backs off; `response` may ask for more rest than that.
-    func failed(
-        _ lease: Lease,
-        _ row: FeedRow,
-        _ reason: String,
-        _ response: FetchResponse? = nil
-    ) -> Outcome {
+    func failed(_ row: FeedRow, _ reason: String, _ response: FetchResponse? = nil) -> Outcome {
         var feed = row
         feed.failures += 1
-        feed.reason = reason
+        feed.reason = job.named.map { "a web page; its feed \($0.url): \(reason)" } ?? reason
         let next = schedule(feed).next(afterFailures: feed.failures, now: now)
         feed.nextPoll = next.at
         feed.earliestPoll = next.earliest
@@ -114,8 +120,8 @@ struct FeedPoll: Sendable {
             }
         }
         return Outcome(
-            completion: PollCompletion(lease: lease, feed: feed),
-            problem: "\(feed.title): \(reason)"
+            completion: PollCompletion(lease: job.lease, feed: feed),
+            problem: "\(feed.title): \(feed.reason ?? reason)"
         )
     }
 

@@ -9,36 +9,49 @@ import Storage
 /// What one answer makes of a feed.
 struct PollAnswer: Sendable {
     let poll: FeedPoll
-    let lease: Lease
+    /// The feed as it stood, this request counted.
+    private(set) var feed: FeedRow
     let response: FetchResponse
+    /// Hash of a body that is still to be read.
+    private var hash: Int64 = 0
     private var now: Date { poll.now }
 
-    init(poll: FeedPoll, lease: Lease, response: FetchResponse) {
+    init(poll: FeedPoll, feed: FeedRow, response: FetchResponse) {
         self.poll = poll
-        self.lease = lease
         self.response = response
+        self.feed = feed
+        self.feed.bytesReceived += response.bytesReceived
+        let time = Int(response.seconds * 1_000)
+        self.feed.answerMilliseconds =
+            (feed.answerMilliseconds + [time]).suffix(FeedRow.answerLimit)
     }
 
-    func outcome(_ row: FeedRow) async throws -> FeedPoll.Outcome {
-        var feed = row
-        feed.bytesReceived += response.bytesReceived
-        let time = Int(response.seconds * 1_000)
-        feed.answerMilliseconds = (feed.answerMilliseconds + [time]).suffix(FeedRow.answerLimit)
+    /// The outcome where nothing new has to be read; `nil`: a document is there.
+    mutating func settledAtOnce() -> FeedPoll.Outcome? {
         switch response.status {
-        case 304: return notModified(&feed)
+        case 304: return notModified()
         // 203 comes by way of a proxy, 226 with what has changed (RFC 3229).
-        case 200, 203, 226: return try await body(feed)
-        case 410:
-            // Once may be a mistake; twice it is believed.
-            if feed.wasGoneBefore { feed.state = .gone }
-            return poll.failed(lease, feed, "410 Gone", response)
-        default: return poll.failed(lease, feed, "HTTP status \(response.status)", response)
+        case 200, 203, 226:
+            hash = Int64(bitPattern: stableHash(bytes: response.body))
+            return hash == feed.bodyHash && poll.job.named == nil ? unchanged() : nil
+        default: return refused()
         }
     }
 
-    private func notModified(_ feed: inout FeedRow) -> FeedPoll.Outcome {
+    private mutating func refused() -> FeedPoll.Outcome {
+        let status = response.status
+        if let named = poll.job.named {
+            if (400..<500).contains(status), status != 429 { feed.memory = named.refuted }
+        } else if status == 410, feed.wasGoneBefore {
+            // Once may be a mistake; twice it is believed.
+            feed.state = .gone
+        }
+        return poll.failed(feed, status == 410 ? "410 Gone" : "HTTP status \(status)", response)
+    }
+
+    private mutating func notModified() -> FeedPoll.Outcome {
         guard response.wasConditional else {
-            return poll.failed(lease, feed, "304, though nothing was asked to be compared")
+            return poll.failed(feed, "304, though nothing was asked to be compared")
         }
         feed.notModified += 1
         feed.bytesSaved += feed.bodyBytes
@@ -51,34 +64,31 @@ struct PollAnswer: Sendable {
         return settled(&feed)
     }
 
-    private func body(_ row: FeedRow) async throws -> FeedPoll.Outcome {
-        var feed = row
+    private mutating func unchanged() -> FeedPoll.Outcome {
         feed.freshness = freshness(of: response, now: now)
-        let hash = Int64(bitPattern: stableHash(bytes: response.body))
-        if hash == feed.bodyHash {
-            takeValidators(&feed)
-            adoptMove(&feed)
-            feed.fruitlessPolls += 1
-            return settled(&feed)
-        }
-        let known = feed
-        return try await poll.gate.read(bytes: response.body.count) {
-            try await read(known, hash: hash)
-        }
+        takeValidators(&feed)
+        adoptMove(&feed)
+        feed.fruitlessPolls += 1
+        return settled(&feed)
     }
 
-    private func read(_ row: FeedRow, hash: Int64) async throws -> FeedPoll.Outcome {
-        var feed = row
+    /// Reads a new document, together with as many others as there is room for.
+    func read() async throws -> FeedPoll.Reading {
+        try await poll.gate.read(bytes: response.body.count) { try await readDocument() }
+    }
+
+    private func readDocument() async throws -> FeedPoll.Reading {
+        var feed = feed
+        feed.freshness = freshness(of: response, now: now)
         var document: FeedDocument
-        do {
+        do throws(FeedParseError) {
             document = try parseFeed(
                 response.body,
                 url: response.url.string,
                 contentType: response.header("Content-Type")
             )
         } catch {
-            // Validators of a body that is no feed would hide the loss behind 304s for ever.
-            return poll.failed(lease, row, "\(error)", response)
+            return unreadable(error)
         }
         adoptMove(&feed)
         takeValidators(&feed)
@@ -107,7 +117,31 @@ struct PollAnswer: Sendable {
         outcome.completion.carriedIdentities = taken.carried
         outcome.completion.moreIdentities = taken.moreIdentities
         outcome.newEntries = taken.new.count
-        return outcome
+        return .done(outcome)
+    }
+
+    /// What is no feed: a failure, unless it is a page that names one which may be asked for.
+    ///
+    /// Validators of a body that is no feed would hide the loss behind 304s for ever, so the feed
+    /// stands as it stood.
+    private func unreadable(_ error: FeedParseError) -> FeedPoll.Reading {
+        var feed = feed
+        if let named = poll.job.named {
+            feed.memory = named.refuted
+        } else if case .notAFeed(_, let links) = error,
+            let named = NamedFeed(
+                among: links,
+                of: response,
+                for: feed,
+                isSubscribed: poll.engine.isSubscribed
+            ), named.isTurn(for: feed, memory: &feed.memory)
+        {
+            var job = poll.job
+            job.feed = feed
+            job.named = named
+            return .follow(job)
+        }
+        return .done(poll.failed(feed, "\(error)", response))
     }
 
     private func takeValidators(_ feed: inout FeedRow) {
@@ -126,6 +160,10 @@ struct PollAnswer: Sendable {
 
     /// A permanent move is believed when two polls in a row saw it lead to a feed.
     private func adoptMove(_ feed: inout FeedRow) {
+        if let named = poll.job.named {
+            // It has shown itself to be a feed: `NamedFeed` has seen to the rest.
+            return move(&feed, to: named.url.string)
+        }
         guard let target = response.permanentURL?.string, target != feed.url else {
             feed.memory = nil
             return
@@ -134,6 +172,10 @@ struct PollAnswer: Sendable {
             feed.memory = "moving " + target
             return
         }
+        move(&feed, to: target)
+    }
+
+    private func move(_ feed: inout FeedRow, to target: String) {
         poll.engine.logger.notice(
             "feed moved",
             metadata: ["from": "\(feed.url)", "to": "\(target)"]
@@ -185,7 +227,7 @@ struct PollAnswer: Sendable {
         feed.earliestPoll = next.earliest
         feed.interval = next.interval
         feed.intervalReason = next.reason
-        return FeedPoll.Outcome(completion: PollCompletion(lease: lease, feed: feed))
+        return FeedPoll.Outcome(completion: PollCompletion(lease: poll.job.lease, feed: feed))
     }
 }
 

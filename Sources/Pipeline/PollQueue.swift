@@ -7,13 +7,13 @@ import Storage
 /// were slow the last time come last: they must not keep others waiting.
 struct PollQueue {
     private struct Lane {
-        var leases: [Lease]
+        var jobs: [PollJob] = []
         var next = 0
         /// Starts of the requests under way.
         var running: [ContinuousClock.Instant] = []
         var isReady = true
 
-        var isEmpty: Bool { next >= leases.count }
+        var isEmpty: Bool { next >= jobs.count }
     }
     private var lanes: [String: Lane] = [:]
     private var ready: [String] = []
@@ -27,15 +27,31 @@ struct PollQueue {
     /// A median answer above this puts a feed at the end, in milliseconds.
     private static let slowAnswer = 3_000
 
+    /// Sites with many feeds begin first, since theirs follow each other.
     init(_ leases: [Lease], lanesPerSite: Int) {
         self.lanesPerSite = lanesPerSite
-        let slow = leases.filter { Self.isSlow($0.feed) }
-        for lease in leases.filter({ !Self.isSlow($0.feed) }) + slow {
-            let url = WebURL(lease.feed.url)
-            let domain = url.map { $0.isWeb ? SiteLedger.domain(of: $0) : "" } ?? ""
-            if lanes[domain] == nil { ready.append(domain) }
-            lanes[domain, default: Lane(leases: [])].leases.append(lease)
+        for isSlow in [false, true] {
+            let begun = ready.count
+            for lease in leases where Self.isSlow(lease.feed) == isSlow {
+                let job = PollJob(lease)
+                let domain = job.domain
+                if lanes[domain] == nil { ready.append(domain) }
+                lanes[domain, default: Lane()].jobs.append(job)
+            }
+            let sizes = ready[begun...].map { ($0, lanes[$0]?.jobs.count ?? 0) }
+            let order = sizes.enumerated().sorted { one, other in
+                let (left, right) = (one.element.1, other.element.1)
+                return left != right ? left > right : one.offset < other.offset
+            }
+            ready.replaceSubrange(begun..., with: order.map(\.element.0))
         }
+    }
+
+    /// Adds what one of the feeds has led to.
+    mutating func add(_ job: PollJob) {
+        let domain = job.domain
+        lanes[domain, default: Lane(isReady: false)].jobs.append(job)
+        if lanes[domain]?.running.isEmpty == true { makeReady(domain) }
     }
 
     private static func isSlow(_ feed: FeedRow) -> Bool {
@@ -61,20 +77,20 @@ struct PollQueue {
     }
 
     /// Takes the site's next feed; its request starts now.
-    mutating func take(_ domain: String) -> Lease? {
+    mutating func take(_ domain: String) -> PollJob? {
         guard var lane = lanes[domain], !lane.isEmpty else { return nil }
-        let lease = lane.leases[lane.next]
+        let job = lane.jobs[lane.next]
         lane.next += 1
         lane.running.append(.now)
         lanes[domain] = lane
-        return lease
+        return job
     }
 
     /// Takes all that is left of a site.
-    mutating func takeRest(_ domain: String) -> [Lease] {
+    mutating func takeRest(_ domain: String) -> [PollJob] {
         guard var lane = lanes[domain] else { return [] }
-        let rest = Array(lane.leases[lane.next...])
-        lane.next = lane.leases.count
+        let rest = Array(lane.jobs[lane.next...])
+        lane.next = lane.jobs.count
         lanes[domain] = lane
         return rest
     }

@@ -5,11 +5,14 @@ import Model
 import Settings
 import Storage
 
-/// The work of one round: many sites at once, each with one request at a time, stored in batches
-/// beside the next requests.
+/// The work of one round: many sites at once, each with one request at a time.
+///
+/// What came is read and stored beside the next requests, in batches; when reading falls behind,
+/// requests wait for it.
 struct PollWork {
     private enum Event {
-        case polled(String, FeedPoll.Outcome)
+        case asked(String, FeedPoll.Asked)
+        case read(String, bytes: Int, FeedPoll.Reading)
         case stored
         case tick
     }
@@ -22,7 +25,11 @@ struct PollWork {
     private var waiting: [FeedPoll.Outcome] = []
     /// Failures that may be this side's fault; judged when the round ends.
     private var suspects: [FeedPoll.Outcome] = []
+    /// Requests under way.
     private var active = 0
+    /// Documents that came and are not read yet, and their bytes.
+    private var unread = 0
+    private var unreadBytes = 0
     private var isStoring = false
     /// Bytes of the texts in `waiting`.
     private var waitingBytes = 0
@@ -31,6 +38,8 @@ struct PollWork {
     /// Bytes of texts that are stored at once, and so many more hold back new requests.
     private static let batchBytes = 1 << 20
     private static let mostWaiting = 128
+    /// So many bytes of unread documents hold back new requests.
+    private static let mostUnreadBytes = 2 << 20
     private static let tick: Duration = .milliseconds(200)
     /// A site whose next turn is further away is left to a later round.
     private static let longestRest: Duration = .seconds(120)
@@ -48,16 +57,27 @@ struct PollWork {
             group.addTask { try await Self.pause() }
             while true {
                 fill(&queue, &group)
-                guard active > 0 || isStoring || !queue.isEmpty || !waiting.isEmpty else { break }
-                if !isStoring, isBatch || (active == 0 && !waiting.isEmpty) {
+                let isBusy = active > 0 || unread > 0
+                guard isBusy || isStoring || !queue.isEmpty || !waiting.isEmpty else { break }
+                if !isStoring, isBatch || (!isBusy && !waiting.isEmpty) {
                     storeWaiting(&group)
                 }
                 guard let event = try await group.next() else { break }
                 switch event {
-                case .polled(let domain, let outcome):
+                case .asked(let domain, let asked):
                     active -= 1
                     queue.finished(domain)
-                    collect(outcome, domain)
+                    switch asked {
+                    case .done(let outcome): collect(outcome, domain)
+                    case .unread(let answer): read(answer, domain, &group)
+                    }
+                case .read(let domain, let bytes, let reading):
+                    unread -= 1
+                    unreadBytes -= bytes
+                    switch reading {
+                    case .done(let outcome): collect(outcome, domain)
+                    case .follow(let job): queue.add(job)
+                    }
                 case .stored: isStoring = false
                 case .tick:
                     queue.look()
@@ -82,7 +102,8 @@ struct PollWork {
         _ group: inout ThrowingTaskGroup<Event, any Error>
     ) {
         while active < engine.settings.fetch.connections, waiting.count < Self.mostWaiting,
-            waitingBytes < Self.batchBytes, let domain = queue.nextSite()
+            waitingBytes < Self.batchBytes, unreadBytes < Self.mostUnreadBytes,
+            let domain = queue.nextSite()
         {
             let now = engine.clock()
             if let hold = ledger.hold(domain, now: now) {
@@ -100,28 +121,46 @@ struct PollWork {
                 queue.rest(domain, for: rest)
                 continue
             }
-            guard let lease = queue.take(domain) else { continue }
-            start(lease, domain, &group)
+            guard let job = queue.take(domain) else { continue }
+            start(job, domain, &group)
         }
     }
 
     private mutating func start(
-        _ lease: Lease,
+        _ job: PollJob,
         _ domain: String,
         _ group: inout ThrowingTaskGroup<Event, any Error>
     ) {
         active += 1
-        let own = settings[lease.feed.configuredURL]
+        let own = settings[job.feed.configuredURL]
         let now = engine.clock()
         if case .folder(let path)? = own?.subscription.source {
             let poll = FolderPoll(engine: engine, settings: own, now: now)
-            group.addTask { .polled(domain, await poll.run(lease, folder: path)) }
+            group.addTask { .asked(domain, .done(await poll.run(job.lease, folder: path))) }
             return
         }
-        let poll = FeedPoll(engine: engine, settings: own, now: now, ledger: ledger, gate: gate)
+        let poll = FeedPoll(
+            engine: engine,
+            settings: own,
+            now: now,
+            ledger: ledger,
+            gate: gate,
+            job: job
+        )
         // Before the request is under way: the next turn counts from here.
-        ledger.began(domain, isConditional: lease.feed.hasValidators, now: now)
-        group.addTask { .polled(domain, try await poll.run(lease)) }
+        ledger.began(domain, isConditional: job.feed.hasValidators, now: now)
+        group.addTask { .asked(domain, await poll.ask()) }
+    }
+
+    private mutating func read(
+        _ answer: PollAnswer,
+        _ domain: String,
+        _ group: inout ThrowingTaskGroup<Event, any Error>
+    ) {
+        let bytes = answer.response.body.count
+        unread += 1
+        unreadBytes += bytes
+        group.addTask { .read(domain, bytes: bytes, try await answer.read()) }
     }
 
     private mutating func collect(_ outcome: FeedPoll.Outcome, _ domain: String) {
@@ -160,16 +199,16 @@ struct PollWork {
         }
     }
 
-    private mutating func postpone(_ leases: [Lease], _ domain: String, _ hold: SiteLedger.Hold) {
-        guard !leases.isEmpty else { return }
-        ledger.honoured(domain, times: leases.count)
-        summary.postponed += leases.count
-        for lease in leases {
-            var feed = lease.feed
+    private mutating func postpone(_ jobs: [PollJob], _ domain: String, _ hold: SiteLedger.Hold) {
+        guard !jobs.isEmpty else { return }
+        ledger.honoured(domain, times: jobs.count)
+        summary.postponed += jobs.count
+        for job in jobs {
+            var feed = job.feed
             let spread = Double(stableHash(feed.key) % 300)
             feed.nextPoll = max(hold.until.addingTimeInterval(spread), feed.nextPoll)
             feed.intervalReason = "\(domain): \(hold.reason)"
-            waiting.append(.init(completion: PollCompletion(lease: lease, feed: feed)))
+            waiting.append(.init(completion: PollCompletion(lease: job.lease, feed: feed)))
         }
     }
 

@@ -64,6 +64,27 @@ import Testing
         #expect(try place.published() == before)
     }
 
+    @Test("a page in a feed's place: its feed is followed, kept, and shown as moved")
+    func pageForFeed() throws {
+        server["/lock.rss"] = .init(
+            body: "<html><head><link rel='alternate' type='application/rss+xml' href='/real.rss'>"
+                + "</head><body>The lock</body></html>",
+            type: "text/html"
+        )
+        server["/real.rss"] = .init(body: Samples.rss(["gate", "sluice"], at: server.address))
+        _ = try poll()
+        #expect(Set(try titles()).contains("Report of gate"))
+        let feeds = try place.winnow("feeds", "--json").records()
+        let moved = feeds.first { $0["state"] as? String == "moved" }
+        #expect(moved?["url"] as? String == "\(server.address)/real.rss")
+        #expect(moved?["configuredUrl"] as? String == "\(server.address)/lock.rss")
+        _ = server.takeRequests()
+        _ = try poll()
+        let asked = server.takeRequests().filter { $0.path.hasSuffix(".rss") }
+        #expect(asked.map(\.path) == ["/real.rss"])
+        #expect(asked.map(\.status) == [304])
+    }
+
     @Test("an unforced round inside the interval asks nobody")
     func notDue() throws {
         _ = try poll()
@@ -126,7 +147,9 @@ import Testing
         #expect(outcome.status == 0, "\(outcome.errors)")
         let page = try place.read("state/public/digests/daily/latest.html")
         #expect(page.contains("Report of sluice"))
-        #expect(try place.read("state/public/digests/daily/latest.md").contains("About oats"))
+        #expect(
+            try place.read("state/public/digests/daily/latest.md").contains("mill.example/oats")
+        )
         let before = try place.published()
         #expect(try place.winnow("digest", "daily").status == 0)
         #expect(try place.published() == before)

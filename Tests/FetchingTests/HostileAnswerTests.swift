@@ -163,6 +163,39 @@ import Testing
         #expect(sizes == Array(repeating: 131_072, count: 12))
     }
 
+    @Test("the time that we ourselves make a server wait is not counted")
+    func ownPauses() async throws {
+        let server = try LoopbackServer { Self.answers($0.path) }
+        defer { server.stop() }
+        let url = server.url("/long")
+        let fetcher = fetcher {
+            $0.timeout = 2
+            $0.bodiesInFlight = 100_000
+        }
+        var first: FetchResponse? = try await outcome(fetcher, url).get()
+        let second = Task { try await outcome(fetcher, url).get().body.count }
+        // The first body fills all the room, so that the second is not taken in.
+        try await Task.sleep(for: .seconds(3))
+        #expect(first?.body.count == 131_072)
+        first = nil
+        #expect(try await second.value == 131_072)
+    }
+
+    @Test("however many ask, a host sees two connections; one when they follow each other")
+    func fewConnections() async throws {
+        let server = try LoopbackServer { Self.answers($0.path) }
+        defer { server.stop() }
+        let url = server.url("/fine")
+        let fetcher = fetcher { $0.timeout = 600 }
+        for _ in 0..<10 { _ = try await outcome(fetcher, url).get() }
+        #expect(server.connectionCount == 1)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<50 { group.addTask { _ = try await outcome(fetcher, url).get() } }
+            try await group.waitForAll()
+        }
+        #expect(server.connectionCount <= 2)
+    }
+
     @Test("a cancelled request ends at once")
     func cancelled() async throws {
         let server = try LoopbackServer { Self.answers($0.path) }

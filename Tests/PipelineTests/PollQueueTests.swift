@@ -17,11 +17,11 @@ import Testing
         let urls = ["https://a.e.example/1", "https://b.e.example/2", "https://f.example/3"]
         var queue = PollQueue(urls.map { lease($0) }, lanesPerSite: 2)
         var taken: [String] = []
-        while let site = queue.nextSite() { taken.append(queue.take(site)?.feed.url ?? "") }
+        while let site = queue.nextSite() { taken.append(queue.take(site)?.lease.feed.url ?? "") }
         #expect(taken == [urls[0], urls[2]])
         queue.finished("e.example")
         #expect(queue.nextSite() == "e.example")
-        #expect(queue.take("e.example")?.feed.url == urls[1])
+        #expect(queue.take("e.example")?.lease.feed.url == urls[1])
         #expect(queue.nextSite() == nil)
         #expect(queue.isEmpty)
     }
