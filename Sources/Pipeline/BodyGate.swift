@@ -7,7 +7,7 @@ actor BodyGate {
     private var waiting: [(bytes: Int, continuation: CheckedContinuation<Void, Never>)] = []
 
     /// Bytes of bodies that may be read at the same time.
-    static let most = 1 << 20
+    static let most = 1 << 18
 
     /// Runs `body` when there is room for a body of so many bytes.
     nonisolated func read<T: Sendable>(

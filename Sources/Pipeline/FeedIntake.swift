@@ -59,7 +59,9 @@ struct FeedIntake: Sendable {
     }
 
     private func known(_ items: [Item], _ feed: FeedRow) async throws -> [String: KnownEntry] {
-        try await engine.store.knownEntries(
+        // Of a feed that was never read, nothing is known.
+        if feed.lastSuccess == nil, feed.entryCount == 0 { return [:] }
+        return try await engine.store.knownEntries(
             feedRow: feed.row,
             identities: items.flatMap(\.identity.keys)
         )
@@ -123,22 +125,22 @@ struct FeedIntake: Sendable {
                 (sourceID: $0.sourceID, feedKey: feed.key, identity: $0.identities.first ?? "")
             }
         )
-        for index in new.indices {
-            new[index].entry.id = ids[index]
-            guard !new[index].isSeenOnly, new[index].wantedPage == nil else { continue }
-            try await group(&new[index])
-        }
+        for index in new.indices { new[index].entry.id = ids[index] }
+        try await group(&new)
         return new
     }
 
-    /// Places an entry among copies and stories.
-    func group(_ new: inout NewEntry) async throws {
-        let placed = try await engine.desk.place(new.entry, now: now)
-        new.entry.copyOf = placed.copyOf
-        new.entry.copyRelation = placed.relation
-        new.entry.story = placed.story
-        new.fingerprint = placed.fingerprint
-        new.decisions.append(StoryNote.decision(placed, now: now))
+    /// Places entries among copies and stories, but for those whose page is still to come.
+    func group(_ new: inout [NewEntry]) async throws {
+        let ready = new.indices.filter { !new[$0].isSeenOnly && new[$0].wantedPage == nil }
+        let placements = try await engine.desk.place(ready.map { new[$0].entry }, now: now)
+        for (index, placed) in zip(ready, placements) {
+            new[index].entry.copyOf = placed.copyOf
+            new[index].entry.copyRelation = placed.relation
+            new[index].entry.story = placed.story
+            new[index].fingerprint = placed.fingerprint
+            new[index].decisions.append(StoryNote.decision(placed, now: now))
+        }
     }
 
     /// Which entries of a feed's very first poll are shown: the newest few that are not old.

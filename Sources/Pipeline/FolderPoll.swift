@@ -135,8 +135,9 @@ struct FolderPoll: Sendable {
             [(sourceID: nil, feedKey: feed.key, identity: identity)])
         new.entry.id = ids[0]
         let intake = FeedIntake(engine: engine, settings: settings, now: now)
-        try await intake.group(&new)
-        taken.new.append(new)
+        var placed = [new]
+        try await intake.group(&placed)
+        taken.new += placed
     }
 
     private static func change(_ new: NewEntry, _ stored: Entry, now: Date) -> EntryUpdate {

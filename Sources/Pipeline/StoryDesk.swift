@@ -14,10 +14,6 @@ public actor StoryDesk {
     static let storyWindow = 72 * 3_600
     /// Most texts with which stories are continued after a start.
     static let mostRestored = 20_000
-    /// Texts that extraction was less sure of never swallow another.
-    private static let leastConfidence = 0.2
-    /// Placed entries that may not be stored yet.
-    private static let mostPending = 400
     /// From this share of a text's phrases on, a report that is no copy is a rewrite.
     private static let rewriteShare = 0.12
     private static let fewestRewriteMarks = 5
@@ -27,16 +23,10 @@ public actor StoryDesk {
     var furniture = SiteFurniture()
     var stories = StoryIndex()
     var storyIDs: [String] = []
-    private var pending: [UInt64: Pending] = [:]
-    private var pendingOrder: [UInt64] = []
+    private var recent = RecentTexts()
     private var newOriginals: [NewOriginal] = []
     var restored: Date?
     var restoring: Task<Void, any Error>?
-
-    private struct Pending {
-        var entry: Entry
-        var print: Fingerprint
-    }
 
     private struct NewOriginal {
         var id: String
@@ -62,105 +52,115 @@ public actor StoryDesk {
     }
 
     /// Places an entry whose id is minted.
-    public func place(_ entry: Entry, now: Date) async throws -> Placement {
+    public nonisolated func place(_ entry: Entry, now: Date) async throws -> Placement {
+        try await place([ArrivingText(entry)], now: now)[0]
+    }
+
+    /// Places entries whose ids are minted, in their order; what they may copy is read at once.
+    public nonisolated func place(_ entries: [Entry], now: Date) async throws -> [Placement] {
+        try await place(entries.map(ArrivingText.init), now: now)
+    }
+
+    private func place(_ arrivals: [ArrivingText], now: Date) async throws -> [Placement] {
         try await restore(now: now)
-        let print = Fingerprint(entry.text, title: entry.title, link: canonical(entry.link))
-        let key = Self.key(entry.id)
-        // A roundup holds what others tell: it copies nobody, and nobody copies it.
-        let isTrusted = entry.confidence >= Self.leastConfidence && entry.kind != .roundup
-        let found = isTrusted ? try await candidates(print, entry) : []
-        let site = SiteFurniture.number(entry.feedKey)
+        let stored = try await stored(arrivals)
+        var placements: [Placement] = []
+        placements.reserveCapacity(arrivals.count)
+        for arrival in arrivals {
+            placements.append(try await place(arrival, stored, now: now))
+        }
+        return placements
+    }
+
+    private func place(
+        _ arrival: ArrivingText,
+        _ stored: [UInt64: EarlierText],
+        now: Date
+    ) async throws -> Placement {
+        let found = candidates(arrival, stored)
         let matches = furniture.matches(
-            for: print,
-            site: site,
+            for: arrival.print,
+            site: arrival.site,
             among: found.map { CopyCandidate(key: $0.key, print: $0.print, site: $0.site) }
         )
-        remember(entry, print, key, isTrusted)
+        remember(arrival)
         if let match = matches.first, let source = found.first(where: { $0.key == match.key }),
-            let placed = try await copy(entry, print, of: source, match.match, now: now)
+            let placed = try await copy(arrival, of: source, match.match, now: now)
         {
-            pending[key]?.entry.copyOf = placed.copyOf
-            pending[key]?.entry.story = placed.story
-            bridge(matches, found, to: placed.copyOf ?? entry.id)
+            recent.change(arrival.key) {
+                $0.copyOf = placed.copyOf
+                $0.story = placed.story
+            }
+            bridge(matches, found, to: placed.copyOf ?? arrival.entry.id)
             return placed
         }
-        if isTrusted { furniture.add(print, key: key, site: site) }
-        let placed = report(entry, print, among: found)
-        pending[key]?.entry.story = placed.story
+        if arrival.isTrusted {
+            furniture.add(arrival.print, key: arrival.key, site: arrival.site)
+        }
+        let placed = report(arrival, among: found)
+        recent.change(arrival.key) { $0.story = placed.story }
         return placed
     }
 
     // MARK: Copies
 
-    private struct Source {
-        var key: UInt64
-        var print: Fingerprint
-        var site: UInt32
-        var id: String
-        var copyOf: String?
-        var story: String?
-    }
-
     static func key(_ id: String) -> UInt64 { UInt64(bitPattern: ContentHash.of(id)) }
 
-    private func canonical(_ link: String?) -> String? {
-        link.flatMap { WebURL($0) }?.canonicalKey
+    /// What entries may copy and is not at hand, read at once for all of them.
+    private func stored(_ arrivals: [ArrivingText]) async throws -> [UInt64: EarlierText] {
+        var unknown: Set<Int64> = []
+        for arrival in arrivals where arrival.isTrusted {
+            let seen = arrival.entry.firstSeen.unixSeconds
+            for key in copies.candidates(for: arrival.print, seen: seen) where !recent.has(key) {
+                unknown.insert(Int64(bitPattern: key))
+            }
+        }
+        guard !unknown.isEmpty else { return [:] }
+        var found: [UInt64: EarlierText] = [:]
+        for stored in try await store.fingerprints(idHashes: unknown.sorted()) {
+            guard let print = Fingerprint(encoded: stored.fingerprint) else { continue }
+            let key = Self.key(stored.id)
+            found[key] = EarlierText(
+                key: key,
+                print: print,
+                site: SiteFurniture.number(stored.feedKey),
+                id: stored.id,
+                copyOf: stored.copyOf,
+                story: stored.story
+            )
+        }
+        return found
     }
 
-    private func candidates(_ print: Fingerprint, _ entry: Entry) async throws -> [Source] {
-        let keys = copies.candidates(for: print, seen: entry.firstSeen.unixSeconds)
-        var found: [Source] = []
-        var unknown: [Int64] = []
-        for key in keys {
-            guard let known = pending[key] else {
-                unknown.append(Int64(bitPattern: key))
-                continue
-            }
-            found.append(
-                Source(
-                    key: key,
-                    print: known.print,
-                    site: SiteFurniture.number(known.entry.feedKey),
-                    id: known.entry.id,
-                    copyOf: known.entry.copyOf,
-                    story: known.entry.story
-                )
-            )
+    private func candidates(
+        _ arrival: ArrivingText,
+        _ stored: [UInt64: EarlierText]
+    ) -> [EarlierText] {
+        guard arrival.isTrusted else { return [] }
+        let seen = arrival.entry.firstSeen.unixSeconds
+        return copies.candidates(for: arrival.print, seen: seen).compactMap { key in
+            guard key != arrival.key else { return nil }
+            return recent.text(key) ?? stored[key]
         }
-        guard !unknown.isEmpty else { return found.filter { $0.id != entry.id } }
-        for stored in try await store.fingerprints(idHashes: unknown) {
-            guard let print = Fingerprint(encoded: stored.fingerprint) else { continue }
-            found.append(
-                Source(
-                    key: Self.key(stored.id),
-                    print: print,
-                    site: SiteFurniture.number(stored.feedKey),
-                    id: stored.id,
-                    copyOf: stored.copyOf,
-                    story: stored.story
-                )
-            )
-        }
-        return found.filter { $0.id != entry.id }
     }
 
     /// The placement of a copy; `nil` when what it copies is not known any more.
     private func copy(
-        _ entry: Entry,
-        _ print: Fingerprint,
-        of source: Source,
+        _ arrival: ArrivingText,
+        of source: EarlierText,
         _ match: CopyMatch,
         now: Date
     ) async throws -> Placement? {
         let root = source.copyOf ?? source.id
         guard let story = source.story, let earlier = try await known(root) else { return nil }
-        let verdict = Originality.judge(later: evidence(entry), earlier: evidence(earlier))
-        var why = StoryNote.why(match, entry, earlier, source.id)
+        let entry = arrival.entry
+        let verdict = Originality.judge(later: arrival.evidence, earlier: earlier.evidence)
+        var why = StoryNote.why(match, newer: entry.text, earlier: earlier.text, source.id)
         var placement = Placement(
             copyOf: root,
             relation: match.relation,
             story: story,
-            fingerprint: print.encoded,
+            fingerprint: arrival.print.encoded,
             why: ""
         )
         if verdict.isLater {
@@ -178,7 +178,7 @@ public actor StoryDesk {
     }
 
     /// Halves of a text are found to be one when the whole one comes.
-    private func bridge(_ matches: [FoundCopy], _ found: [Source], to root: String) {
+    private func bridge(_ matches: [FoundCopy], _ found: [EarlierText], to root: String) {
         for match in matches.dropFirst() where match.isBridge {
             guard let source = found.first(where: { $0.key == match.key }) else { continue }
             let other = source.copyOf ?? source.id
@@ -189,23 +189,17 @@ public actor StoryDesk {
         }
     }
 
-    private func known(_ id: String) async throws -> Entry? {
-        if let entry = pending[Self.key(id)]?.entry { return entry }
-        return try await store.entry(id)
-    }
-
-    private func evidence(_ entry: Entry) -> OriginalityEvidence {
-        var evidence = OriginalityEvidence(
-            link: canonical(entry.link),
-            outlet: entry.site ?? entry.feedTitle,
-            published: entry.published,
-            firstSeen: entry.firstSeen,
-            weight: entry.weight,
-            words: entry.wordCount
-        )
-        evidence.statedOriginal = canonical(entry.originalSource?.url)
-        evidence.statedName = entry.originalSource?.name
-        return evidence
+    /// What is known of an entry's origin, with its text.
+    private func known(
+        _ id: String
+    ) async throws -> (evidence: OriginalityEvidence, text: String)? {
+        let key = Self.key(id)
+        if let text = recent.words(key), let evidence = recent.evidence(key) {
+            return (evidence, text)
+        }
+        // Not every recent text is at hand, and not every recent entry is stored yet.
+        if let entry = try await store.entry(id) { return (OriginalityEvidence(entry), entry.text) }
+        return recent.evidence(key).map { ($0, "") }
     }
 
     /// Writes down which later entries turned out to be originals, once they are stored.
@@ -214,33 +208,33 @@ public actor StoryDesk {
         newOriginals = []
         for new in waiting {
             try await store.makeOriginal(new.id, of: new.copy, relation: new.relation, now: now)
-            pending[Self.key(new.copy)]?.entry.copyOf = new.id
+            recent.change(Self.key(new.copy)) { $0.copyOf = new.id }
         }
     }
 
-    private func remember(
-        _ entry: Entry,
-        _ print: Fingerprint,
-        _ key: UInt64,
-        _ isTrusted: Bool
-    ) {
-        if isTrusted { copies.insert(print, key: key, seen: entry.firstSeen.unixSeconds) }
-        var kept = entry
-        kept.html = ""
-        if pending.updateValue(Pending(entry: kept, print: print), forKey: key) == nil {
-            pendingOrder.append(key)
+    private func remember(_ arrival: ArrivingText) {
+        let entry = arrival.entry
+        if arrival.isTrusted {
+            copies.insert(arrival.print, key: arrival.key, seen: entry.firstSeen.unixSeconds)
         }
-        guard pendingOrder.count > 2 * Self.mostPending else { return }
-        for old in pendingOrder.prefix(Self.mostPending) { pending[old] = nil }
-        pendingOrder.removeFirst(Self.mostPending)
+        let text = EarlierText(
+            key: arrival.key,
+            print: arrival.print,
+            site: arrival.site,
+            id: entry.id,
+            copyOf: entry.copyOf,
+            story: entry.story
+        )
+        recent.add(text, arrival.evidence, entry.text)
     }
 
     // MARK: Stories
 
-    private func report(_ entry: Entry, _ print: Fingerprint, among found: [Source]) -> Placement {
-        let placed = stories.place(document(entry))
+    private func report(_ arrival: ArrivingText, among found: [EarlierText]) -> Placement {
+        let print = arrival.print
+        let placed = stories.place(document(arrival.entry))
         if placed.story == storyIDs.count {
-            storyIDs.append("s-" + stableHash("story", entry.id).hex)
+            storyIDs.append("s-" + stableHash("story", arrival.entry.id).hex)
         }
         let story = storyIDs[placed.story]
         var placement = Placement(

@@ -17,8 +17,8 @@ enum StoryNote {
     /// Why a text is a copy: what is shared, how much, an example, and what differs.
     static func why(
         _ match: CopyMatch,
-        _ entry: Entry,
-        _ earlier: Entry,
+        newer: String,
+        earlier: String,
         _ source: String
     ) -> String {
         var parts = [
@@ -29,10 +29,11 @@ enum StoryNote {
         if match.furnitureMarks > 0 {
             parts.append("\(match.furnitureMarks) left out as the site's furniture")
         }
-        if let phrase = sharedPhrase(entry.text, earlier.text) {
+        guard !earlier.isEmpty else { return parts.joined(separator: "; ") }
+        if let phrase = sharedPhrase(newer, earlier) {
             parts.append("both say “\(phrase)”")
         }
-        let difference = TextDifference(newer: entry.text, earlier: earlier.text).summary
+        let difference = TextDifference(newer: newer, earlier: earlier).summary
         parts.append(difference.isEmpty ? "no difference" : difference)
         return parts.joined(separator: "; ")
     }

@@ -70,8 +70,8 @@ private let frameBytes = 2_048
 /// Puts copies, or whole stories, into one item each.
 func collapse(_ entries: [Entry], _ mode: OutputDefinition.Collapse) -> [PublishedItem] {
     var order: [String] = []
-    var groups: [String: [Entry]] = [:]
-    for entry in entries {
+    var groups: [String: [Int]] = [:]
+    for (place, entry) in entries.enumerated() {
         let copyRoot = entry.copyOf ?? entry.id
         let key: String
         switch mode {
@@ -80,9 +80,11 @@ func collapse(_ entries: [Entry], _ mode: OutputDefinition.Collapse) -> [Publish
         case .stories: key = entry.story.map { "story:" + $0 } ?? copyRoot
         }
         if groups[key] == nil { order.append(key) }
-        groups[key, default: []].append(entry)
+        groups[key, default: []].append(place)
     }
-    return order.compactMap { groups[$0].flatMap(makeItem) }
+    return order.compactMap { key in
+        makeItem((groups[key] ?? []).map { entries[$0] })
+    }
 }
 
 private func makeItem(_ group: [Entry]) -> PublishedItem? {

@@ -83,10 +83,9 @@ public struct AlsoCovered: Sendable, Hashable {
 public struct PublishedItem: Sendable {
     /// Id in this output; stays whatever the item shows.
     public var id: String
-    /// The entry that is shown.
-    public var entry: Entry
-    /// All members, the representative among them, in order of arrival.
-    public var members: [Entry]
+    private var shown: Shown
+    /// Its members; empty where the representative is the only one.
+    private let group: [Entry]
     /// What is listed as "also covered by".
     public var also: [AlsoCovered]
     /// When the output admitted it.
@@ -106,11 +105,28 @@ public struct PublishedItem: Sendable {
         updated: Date
     ) {
         self.id = id
-        self.entry = entry
-        self.members = members
+        shown = Shown(entry)
+        group = members.count > 1 ? members : []
         self.also = also
         self.admitted = admitted
         self.updated = updated
+    }
+
+    /// The entry that is shown.
+    public var entry: Entry {
+        get { shown.entry }
+        set { shown = Shown(newValue) }
+    }
+
+    /// All members, the representative among them, in order of arrival.
+    public var members: [Entry] { group.isEmpty ? [entry] : group }
+
+    /// An entry is half a kilobyte: items are sorted and filtered by the thousand, so they hold it
+    /// at arm's length.
+    private final class Shown: Sendable {
+        let entry: Entry
+
+        init(_ entry: Entry) { self.entry = entry }
     }
 
     /// An item of one entry, with nothing collapsed into it.

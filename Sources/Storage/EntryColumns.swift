@@ -16,7 +16,7 @@ enum EntryColumns {
         a.hash
         """
     /// The article's place after `plain`.
-    static let article = 34
+    static let article: Int32 = 34
     static let tables = """
         entry e JOIN feed f ON f.row = e.feed LEFT JOIN story s ON s.row = e.story \
         LEFT JOIN entry c ON c.row = e.copy_of LEFT JOIN article a ON a.row = e.article
@@ -26,47 +26,52 @@ enum EntryColumns {
     static let withoutText = "SELECT \(plain) FROM \(tables)"
 
     /// Reads one row of `plain`; the text too where an unpacker is given.
-    static func entry(_ row: Row, _ unpacker: Unpacker?) -> Entry {
-        var entry = Entry(id: row[1], row: row[0], feedKey: row[2], firstSeen: row.moment(12))
-        entry.feedTitle = row[3]
-        entry.feedURL = row[4]
-        entry.feedLink = row[5]
+    static func entry(_ row: FastRow, _ unpacker: Unpacker?) -> Entry {
+        var entry = Entry(
+            id: row.text(1) ?? "",
+            row: row.number(0) ?? 0,
+            feedKey: row.text(2) ?? "",
+            firstSeen: row.moment(12)
+        )
+        entry.feedTitle = row.text(3) ?? ""
+        entry.feedURL = row.text(4) ?? ""
+        entry.feedLink = row.text(5)
         entry.groups = row.list(6)
-        entry.title = row[7]
-        entry.link = row[8]
+        entry.title = row.text(7) ?? ""
+        entry.link = row.text(8)
         entry.authors = row.list(9)
         entry.published = row.date(10)
         entry.updated = row.date(11)
-        entry.summary = row[13] ?? ""
-        entry.language = row[14]
-        entry.site = row[15]
+        entry.summary = row.text(13) ?? ""
+        entry.language = row.text(14)
+        entry.site = row.text(15)
         entry.tags = row.list(16)
-        entry.enclosures = enclosures(row[17])
-        entry.image = row[18]
+        entry.enclosures = enclosures(row.text(17))
+        entry.image = row.text(18)
         readMeasures(row, into: &entry)
-        if let unpacker, let content = row[article] as Data? {
-            let bytes = content.withUnsafeBytes { unpacker.unpack($0.bindMemory(to: UInt8.self)) }
-            (entry.html, entry.text) = Rendition.parts(bytes)
+        if let unpacker {
+            let parts = row.withBytes(article) { Rendition.parts(unpacker.unpack($0)) }
+            if let parts { (entry.html, entry.text) = parts }
         }
         return entry
     }
 
-    private static func readMeasures(_ row: Row, into entry: inout Entry) {
-        entry.kind = kind(row[19])
-        entry.wordCount = row[20]
-        entry.confidence = row[21]
-        entry.score = row[22]
-        entry.weight = row[23]
-        entry.verdict = (row[24] as Bool) ? .drop : .keep
-        entry.rule = row[25]
-        entry.isUpdated = row[26]
-        entry.copyOf = row[27]
-        entry.copyRelation = (row[28] as Int?).flatMap(relation)
-        entry.story = row[29]
-        entry.outlets = row[30] ?? 1
-        entry.originalSource = original(row[31])
-        entry.commentsLink = row[32]
-        entry.textHash = row[33] ?? 0
+    private static func readMeasures(_ row: FastRow, into entry: inout Entry) {
+        entry.kind = kind(row.integer(19))
+        entry.wordCount = row.integer(20)
+        entry.confidence = row.real(21)
+        entry.score = row.integer(22)
+        entry.weight = row.real(23)
+        entry.verdict = row.flag(24) ? .drop : .keep
+        entry.rule = row.text(25)
+        entry.isUpdated = row.flag(26)
+        entry.copyOf = row.text(27)
+        entry.copyRelation = row.number(28).flatMap { relation(Int($0)) }
+        entry.story = row.text(29)
+        entry.outlets = row.number(30).map(Int.init) ?? 1
+        entry.originalSource = original(row.text(31))
+        entry.commentsLink = row.text(32)
+        entry.textHash = row.number(33) ?? 0
     }
 
     // Numbers of enumerations are the store's own: a new case gets a new number at the end.

@@ -1,5 +1,7 @@
+import struct FoundationEssentials.Date
 import GRDB
 import GRDBSQLite
+import Model
 
 /// A statement whose arguments go to SQLite without an array of boxed values between.
 ///
@@ -15,6 +17,13 @@ struct FastStatement {
         handle = statement.sqliteStatement
         sqlite3_reset(handle)
         sqlite3_clear_bindings(handle)
+    }
+
+    /// A statement that is run once: its text is not kept, its arguments were made elsewhere.
+    init(once db: Database, _ sql: String, _ arguments: StatementArguments) throws {
+        statement = try db.makeStatement(sql: sql)
+        handle = statement.sqliteStatement
+        statement.setUncheckedArguments(arguments)
     }
 
     private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
@@ -103,13 +112,41 @@ struct FastStatement {
         }
     }
 
+    /// The row that a number chooses; `nil` when there is none.
+    static func one<T>(
+        _ db: Database,
+        _ sql: String,
+        _ number: Int64,
+        _ read: (FastRow) throws -> T
+    ) throws -> T? {
+        var statement = try FastStatement(db, sql)
+        statement.bind(number)
+        return try statement.first(read)
+    }
+
+    /// Goes through all rows.
+    func forEach(_ body: (FastRow) throws -> Void) throws {
+        defer { sqlite3_reset(handle) }
+        let row = FastRow(handle: handle)
+        try withExtendedLifetime(statement) {
+            while true {
+                let code = sqlite3_step(handle)
+                if code == SQLITE_DONE { return }
+                guard code == SQLITE_ROW else { throw failure(code) }
+                try body(row)
+            }
+        }
+    }
+
     private func failure(_ code: Int32) -> DatabaseError {
         let words = sqlite3_errmsg(sqlite3_db_handle(handle)).map { String(cString: $0) }
         return DatabaseError(resultCode: ResultCode(rawValue: code), message: words)
     }
 }
 
-/// The row under a `FastStatement`; valid only while it is read.
+/// The row under a statement that was stepped; valid only until the next step.
+///
+/// GRDB's `Row` finds the decoder of every column anew, which costs more than the reading.
 struct FastRow {
     let handle: OpaquePointer
 
@@ -118,9 +155,38 @@ struct FastRow {
             ? nil : sqlite3_column_int64(handle, column)
     }
 
+    /// A number; 0 for NULL.
+    func integer(_ column: Int32) -> Int { Int(sqlite3_column_int64(handle, column)) }
+
+    /// A floating number; 0 for NULL.
+    func real(_ column: Int32) -> Double { sqlite3_column_double(handle, column) }
+
+    func flag(_ column: Int32) -> Bool { sqlite3_column_int64(handle, column) != 0 }
+
     func text(_ column: Int32) -> String? {
         guard let start = sqlite3_column_text(handle, column) else { return nil }
         let count = Int(sqlite3_column_bytes(handle, column))
         return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+    }
+
+    /// A list joined by U+001F.
+    func list(_ column: Int32) -> [String] { Joined.split(text(column)) }
+
+    /// A time stored as whole seconds.
+    func date(_ column: Int32) -> Date? {
+        number(column).map { Date(unixSeconds: Int($0)) }
+    }
+
+    /// A time that is always there.
+    func moment(_ column: Int32) -> Date { Date(unixSeconds: integer(column)) }
+
+    /// A blob's bytes where they lie; `nil` for NULL and for an empty one.
+    func withBytes<T>(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> T) -> T? {
+        guard let start = sqlite3_column_blob(handle, column) else { return nil }
+        let bytes = UnsafeRawBufferPointer(
+            start: start,
+            count: Int(sqlite3_column_bytes(handle, column))
+        )
+        return body(bytes.bindMemory(to: UInt8.self))
     }
 }

@@ -28,10 +28,8 @@ extension Store {
     static func entries(_ db: Database, rows: [Int64], withText: Bool) throws -> [Entry] {
         let unpacker = withText ? Unpacker() : nil
         let sql = (withText ? EntryColumns.withText : EntryColumns.withoutText) + " WHERE e.row = ?"
-        let statement = try db.cachedStatement(sql: sql)
         return try rows.compactMap { row in
-            let found = try Row.fetchCursor(statement, arguments: [row])
-            return try found.next().map { EntryColumns.entry($0, unpacker) }
+            try FastStatement.one(db, sql, row) { EntryColumns.entry($0, unpacker) }
         }
     }
 

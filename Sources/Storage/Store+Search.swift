@@ -57,13 +57,11 @@ extension Store {
     ) throws -> [Entry] {
         let unpacker = request.withText ? Unpacker() : nil
         let head = request.withText ? EntryColumns.withText : EntryColumns.withoutText
-        let cursor = try Row.fetchCursor(
-            db,
-            sql: head + selection.sql + " LIMIT \(max(0, request.limit))",
-            arguments: selection.arguments
-        )
+        let sql = head + selection.sql + " LIMIT \(max(0, request.limit))"
         var entries: [Entry] = []
-        while let row = try cursor.next() { entries.append(EntryColumns.entry(row, unpacker)) }
+        try FastStatement(once: db, sql, selection.arguments).forEach {
+            entries.append(EntryColumns.entry($0, unpacker))
+        }
         return entries
     }
 
@@ -83,13 +81,12 @@ extension Store {
         let readsText = request.withText || judge.query.needsText
         let unpacker = readsText ? Unpacker() : nil
         let head = readsText ? EntryColumns.withText : EntryColumns.withoutText
-        let one = try db.cachedStatement(sql: head + " WHERE e.row = ?")
+        let sql = head + " WHERE e.row = ?"
         var entries: [Entry] = []
         while entries.count < request.limit, let row = try candidates.next() {
-            let found = try Row.fetchCursor(one, arguments: [row])
-            guard let columns = try found.next() else { continue }
-            var entry = EntryColumns.entry(columns, unpacker)
-            guard judge.query.matches(entry, at: judge.context).isTrue else { continue }
+            let found = try FastStatement.one(db, sql, row) { EntryColumns.entry($0, unpacker) }
+            guard var entry = found, judge.query.matches(entry, at: judge.context).isTrue
+            else { continue }
             if !request.withText { (entry.text, entry.html) = ("", "") }
             entries.append(entry)
         }

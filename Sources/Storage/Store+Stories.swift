@@ -18,14 +18,19 @@ extension Store {
     ) async throws(StoreError) -> [StoredFingerprint] {
         let start = last?.firstSeen.unixSeconds ?? since.unixSeconds
         return try await read { db in
-            try db.rows(
+            let sql =
                 Self.fingerprintColumns + """
                     WHERE e.first_seen >= ? AND e.fingerprint IS NOT NULL
                       AND (e.first_seen > ? OR e.row > ?)
                     ORDER BY e.first_seen, e.row LIMIT ?
-                    """,
+                    """
+            var found: [StoredFingerprint] = []
+            try FastStatement(
+                once: db,
+                sql,
                 [start, last?.firstSeen.unixSeconds ?? Int.min, last?.row ?? -1, limit]
-            ).map(Self.storedFingerprint)
+            ).forEach { found.append(Self.storedFingerprint($0)) }
+            return found
         }
     }
 
@@ -35,13 +40,14 @@ extension Store {
         idHashes: [Int64]
     ) async throws(StoreError) -> [StoredFingerprint] {
         try await read { db in
+            let sql =
+                Self.fingerprintColumns
+                + "WHERE e.id_hash = ? AND e.fingerprint IS NOT NULL AND e.hidden = 0"
             var found: [StoredFingerprint] = []
             for hash in idHashes {
-                found += try db.rows(
-                    Self.fingerprintColumns
-                        + "WHERE e.id_hash = ? AND e.fingerprint IS NOT NULL AND e.hidden = 0",
-                    [hash]
-                ).map(Self.storedFingerprint)
+                var statement = try FastStatement(db, sql)
+                statement.bind(hash)
+                try statement.forEach { found.append(Self.storedFingerprint($0)) }
             }
             return found
         }
@@ -55,17 +61,17 @@ extension Store {
 
         """
 
-    private static func storedFingerprint(_ row: Row) -> StoredFingerprint {
+    private static func storedFingerprint(_ row: FastRow) -> StoredFingerprint {
         StoredFingerprint(
-            row: row[0],
-            id: row[1],
-            feedKey: row[2],
-            site: row[3],
+            row: row.number(0) ?? 0,
+            id: row.text(1) ?? "",
+            feedKey: row.text(2) ?? "",
+            site: row.text(3),
             firstSeen: row.moment(4),
             published: row.date(5),
-            story: row[6],
-            copyOf: row[7],
-            fingerprint: row.bytes(8)
+            story: row.text(6),
+            copyOf: row.text(7),
+            fingerprint: row.withBytes(8) { Array($0) } ?? []
         )
     }
 

@@ -1,0 +1,66 @@
+import Model
+import Stories
+
+/// An earlier text, as copies are looked for.
+struct EarlierText: Sendable {
+    /// The desk's number of it.
+    var key: UInt64
+    var print: Fingerprint
+    /// Its site, as `SiteFurniture` numbers it.
+    var site: UInt32
+    /// Its entry's published id.
+    var id: String
+    /// The entry that it copies.
+    var copyOf: String?
+    var story: String?
+}
+
+/// The texts that were placed last: what comes in one round is often told by several feeds, and it
+/// may not be stored yet.
+///
+/// Fingerprints and origins of the last thousands are at hand; the words, which only a found copy
+/// asks for, of the last hundred.
+struct RecentTexts: Sendable {
+    private static let most = 2_000
+    private static let mostWords = 100
+
+    private struct Known: Sendable {
+        var text: EarlierText
+        var evidence: OriginalityEvidence
+        var words: String?
+    }
+
+    private var known: [UInt64: Known] = [:]
+    /// Keys in order of arrival; those before `oldest` are gone.
+    private var order: [UInt64] = []
+    private var oldest = 0
+
+    func has(_ key: UInt64) -> Bool { known[key] != nil }
+
+    func text(_ key: UInt64) -> EarlierText? { known[key]?.text }
+
+    func evidence(_ key: UInt64) -> OriginalityEvidence? { known[key]?.evidence }
+
+    /// The text itself, while it is at hand.
+    func words(_ key: UInt64) -> String? { known[key]?.words }
+
+    mutating func add(_ text: EarlierText, _ evidence: OriginalityEvidence, _ words: String) {
+        let row = Known(text: text, evidence: evidence, words: words)
+        guard known.updateValue(row, forKey: text.key) == nil else { return }
+        order.append(text.key)
+        if order.count - oldest > Self.mostWords {
+            known[order[order.count - 1 - Self.mostWords]]?.words = nil
+        }
+        guard order.count - oldest > Self.most else { return }
+        known[order[oldest]] = nil
+        oldest += 1
+        guard oldest >= Self.most else { return }
+        order.removeFirst(oldest)
+        oldest = 0
+    }
+
+    mutating func change(_ key: UInt64, _ body: (inout EarlierText) -> Void) {
+        guard let index = known.index(forKey: key) else { return }
+        body(&known.values[index].text)
+    }
+}
