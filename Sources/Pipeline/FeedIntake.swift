@@ -173,7 +173,8 @@ struct FeedIntake: Sendable {
             known.contentHash != contentHash(of: item.entry),
             let stored = try await engine.store.entries(rows: [row]).first
         else { return nil }
-        let draft = path(feed).draft(item.entry, identity: item.identity)
+        let path = path(feed)
+        let draft = path.draft(item.entry, identity: item.identity)
         var entry = draft.entry
         entry.row = stored.row
         entry.id = stored.id
@@ -184,6 +185,7 @@ struct FeedIntake: Sendable {
         entry.copyRelation = stored.copyRelation
         entry.story = stored.story
         var update = EntryUpdate(entry: entry)
+        update.details = draft.details
         if draft.wantedPage != nil, stored.wordCount > entry.wordCount {
             // The page's text stands until the page was read again.
             update.keepsText = true
@@ -203,6 +205,27 @@ struct FeedIntake: Sendable {
         update.decisions =
             [Decision(step: "identify", at: now, what: "changed", why: "the feed's words differ")]
             + draft.decisions.dropFirst(2)
+        if draft.wantedPage != nil { try await decide(&update, stored, draft.details, path) }
         return update
+    }
+
+    /// Rules look at what stands until a page is read again: what they dropped stays dropped.
+    private func decide(
+        _ update: inout EntryUpdate,
+        _ stored: Entry,
+        _ draft: ArticleDetails?,
+        _ path: ItemPath
+    ) async throws {
+        var entry = update.entry
+        var details = draft
+        if update.keepsText {
+            entry.text = stored.text
+            entry.html = stored.html
+            details = try await engine.store.details(entryRow: stored.row)
+        }
+        let outcome = path.decide(&entry, &details, stage: .page)
+        update.entry = entry
+        update.details = details
+        update.decisions += ItemPath.decisions(outcome, now: now)
     }
 }

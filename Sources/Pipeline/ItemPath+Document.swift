@@ -28,7 +28,7 @@ extension ItemPath {
             contentHash: hash
         )
         new.details = ArticleDetails(article)
-        let outcome = decide(&new.entry, stage: .page)
+        let outcome = decide(&new.entry, &new.details, stage: .page)
         new.decisions = [
             Decision(step: "poll", at: now, what: "first seen", why: "document \(name)"),
             Decision(

@@ -10,6 +10,8 @@ extension ItemPath {
     // MARK: From the page
 
     /// Replaces an entry's text by its page's, when that is the better one.
+    ///
+    /// The entry is as its source gives it, without what rules have made of it (`unruled`).
     func withPage(_ entry: Entry, page: Article, url: String) -> EntryUpdate {
         var feedArticle = Article()
         feedArticle.text = entry.text
@@ -27,9 +29,10 @@ extension ItemPath {
             entry.kind = page.kind
         }
         takeMetadata(page, into: &entry)
-        let outcome = decide(&entry, stage: .page)
+        var details: ArticleDetails? = ArticleDetails(page)
+        let outcome = decide(&entry, &details, stage: .page)
         var update = EntryUpdate(entry: entry)
-        update.details = ArticleDetails(page)
+        update.details = details
         let confidence = (page.confidence * 100).rounded() / 100
         update.decisions = [
             Decision(
@@ -54,10 +57,11 @@ extension ItemPath {
     }
 
     /// Decides late on an entry whose page never came.
-    func withoutPage(_ entry: Entry) -> EntryUpdate {
-        var entry = entry
-        let outcome = decide(&entry, stage: .page)
+    func withoutPage(_ entry: Entry, _ details: ArticleDetails?) -> EntryUpdate {
+        var (entry, details) = (unruled(entry, details), details)
+        let outcome = decide(&entry, &details, stage: .page)
         var update = EntryUpdate(entry: entry)
+        update.details = details
         update.decisions = Self.decisions(outcome, now: now)
         return update
     }

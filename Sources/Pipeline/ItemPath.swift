@@ -107,7 +107,7 @@ struct ItemPath: Sendable {
     /// Whether rules can decide before the page is there, and whether a page is wanted.
     private func decideEarly(_ new: inout NewEntry, article: Article, item: FeedEntry) {
         let page = wantedPage(new.entry, article: article, hasContent: item.content != nil)
-        let outcome = decide(&new.entry, stage: page == nil ? .page : .feed)
+        let outcome = decide(&new.entry, &new.details, stage: page == nil ? .page : .feed)
         new.decisions += Self.decisions(outcome, now: now)
         guard outcome.verdict != .drop else { return }
         new.wantedPage = page
@@ -151,37 +151,6 @@ struct ItemPath: Sendable {
     }
 
     // MARK: Shared
-
-    func decide(_ entry: inout Entry, stage: KnownStage) -> RuleOutcome {
-        let context = EvaluationContext(now: now, timeZone: timeZone, stage: stage)
-        let outcome = rules.decide(entry, at: context)
-        // An open early pass leaves the entry alone: the late pass begins anew, and score once.
-        if outcome.verdict == .drop || stage != .feed { outcome.apply(to: &entry) }
-        return outcome
-    }
-
-    static func decisions(_ outcome: RuleOutcome, now: Date) -> [Decision] {
-        guard let verdict = outcome.verdict else { return [] }
-        var decisions = outcome.matched.map { rule in
-            Decision(
-                step: "rule",
-                at: now,
-                what: "matched \(rule.label)",
-                why: nil,
-                place: rule.place
-            )
-        }
-        decisions.append(
-            Decision(
-                step: "rule",
-                at: now,
-                what: verdict.rawValue,
-                why: outcome.rule.map { "rule \($0.label)" } ?? "no rule decided",
-                place: outcome.rule?.place
-            )
-        )
-        return decisions
-    }
 
     func hints(_ item: FeedEntry) -> ExtractionHints {
         ExtractionHints(

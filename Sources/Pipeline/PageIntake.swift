@@ -41,7 +41,9 @@ struct PageIntake: Sendable {
             more: more
         )
         let article = try await article(answer, of: entry)
-        var update = path(page).withPage(entry, page: article, url: url)
+        let path = path(page)
+        let bare = path.unruled(entry, try await engine.store.details(entryRow: entry.row))
+        var update = path.withPage(bare, page: article, url: url)
         if isShared {
             let why = "it was read for another entry that links to it"
             let decision = Decision(step: "page", at: engine.clock(), what: "shared", why: why)
@@ -96,7 +98,8 @@ struct PageIntake: Sendable {
         guard let entry = try await engine.store.entries(rows: [page.entryRow]).first else {
             return nil
         }
-        var update = path(page).withoutPage(entry)
+        let details = try await engine.store.details(entryRow: entry.row)
+        var update = path(page).withoutPage(entry, details)
         update.decisions = decisions + update.decisions
         try await group(&update)
         return update

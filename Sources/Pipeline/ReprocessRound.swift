@@ -90,13 +90,14 @@ public struct ReprocessRound: Sendable {
             url: page.url,
             contentType: page.contentType
         )
-        var bare = entry
+        let path = intake.path(feed)
+        var bare = path.unruled(entry, try await engine.store.details(entryRow: entry.row))
         let decisions = try await engine.store.decisions(entryRow: entry.row)
         // A text that came from this very page is no rival of what the page gives now.
         let isOfPage = decisions.last { $0.step == "extract" }?.what == "page kept"
         if isOfPage { (bare.text, bare.html, bare.wordCount, bare.confidence) = ("", "", 0, 0) }
         let article = try await intake.article(stored, of: bare)
-        var update = intake.path(feed).withPage(bare, page: article, url: page.url)
+        var update = path.withPage(bare, page: article, url: page.url)
         if isOfPage, update.entry.wordCount * 2 < entry.wordCount {
             // Half of what was there before is a failure, not an improvement.
             return nil

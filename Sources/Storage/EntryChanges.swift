@@ -46,6 +46,8 @@ public struct ArticleDetails: Sendable, Hashable, Codable {
     public var canonicalURL: String?
     /// Blocks that extraction left out, when explanations were asked for.
     public var removed: [RemovedBlock] = []
+    /// The source's own title and tags, where the owner's rules put others in their place.
+    public var source: SourceWords?
 
     /// Creates details that know nothing.
     public init() {}
@@ -62,6 +64,20 @@ public struct ArticleDetails: Sendable, Hashable, Codable {
         rights = article.rights
         canonicalURL = article.canonicalURL
         removed = article.removed
+    }
+}
+
+/// What a source said of an entry before the owner's rules did their part.
+public struct SourceWords: Sendable, Hashable, Codable {
+    /// The title.
+    public var title: String
+    /// The tags.
+    public var tags: [String]
+
+    /// Keeps words.
+    public init(title: String, tags: [String]) {
+        self.title = title
+        self.tags = tags
     }
 }
 

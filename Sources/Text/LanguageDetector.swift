@@ -49,7 +49,8 @@ public enum LanguageDetector {
             let best = known.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
             best.value >= leastShare * total
         else { return nil }
-        return best.key
+        guard best.key == "da" || best.key == "no" else { return best.key }
+        return NordicTraits.language(of: sample) ?? best.key
     }
 
     private static func score(

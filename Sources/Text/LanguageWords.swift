@@ -122,7 +122,9 @@ enum LanguageWords {
             """
             ja on ei se että oli hän mutta ovat kun tai myös niin kuin jo joka vain hänen ole sen sekä \
             mukaan jälkeen olla voi vuoden vuonna kanssa ennen siitä mitä tämä tämän joita jossa jotka \
-            nyt vielä sitä ne oli olivat kaksi suomen useita noin sai
+            nyt vielä sitä ne oli olivat kaksi suomen useita noin sai jos sitten koska kuitenkin minä sinä \
+            tästä siinä siihen joiden joilla kertoo sanoo aikana välillä ilman vastaan vuotta uusi uuden \
+            kaikki paljon enemmän edelleen ettei eivät ollut tulee pitää täytyy voidaan joku tässä näin
             """
         ),
         (

@@ -16,6 +16,9 @@ enum Arguments {
             if !first.contains("="), !rest.isEmpty { moved.append(rest.removeFirst()) }
         }
         guard !rest.isEmpty else { return moved }
-        return [rest.removeFirst()] + moved + rest
+        guard rest[0] == "rules" else { return [rest.removeFirst()] + moved + rest }
+        // Only its subcommand takes options.
+        guard rest.count > 1, !rest[1].hasPrefix("-") else { return rest }
+        return rest.prefix(2) + moved + rest.dropFirst(2)
     }
 }

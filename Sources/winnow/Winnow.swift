@@ -16,7 +16,7 @@ struct Winnow: AsyncParsableCommand {
             SearchCommand.self,
             ShowCommand.self, ExplainCommand.self, PublishCommand.self, DigestCommand.self,
             StatusCommand.self, BackupCommand.self, PruneCommand.self, MannersCommand.self,
-            HideCommand.self, ReprocessCommand.self,
+            HideCommand.self, ReprocessCommand.self, RulesCommand.self,
         ]
     )
 
