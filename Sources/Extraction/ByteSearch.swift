@@ -1,3 +1,7 @@
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// Finds words in bytes, without making a String of them.
 enum ByteSearch {
     /// The offset after the first place of a word in small ASCII letters; case does not matter.
@@ -21,7 +25,50 @@ enum ByteSearch {
         return copy.withUTF8 { end(of: word, in: $0) != nil }
     }
 
+    /// True where bytes hold a word that begins with `first`.
+    static func holds(
+        _ word: UnsafeBufferPointer<UInt8>,
+        first: UInt8,
+        in bytes: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        guard let base = bytes.baseAddress, let start = word.baseAddress else { return false }
+        var index = 0
+        while index <= bytes.count - word.count {
+            guard
+                let found = memchr(base + index, Int32(first), bytes.count - word.count - index + 1)
+            else { return false }
+            if memcmp(found, start, word.count) == 0 { return true }
+            index = UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found)) + 1
+        }
+        return false
+    }
+
+    /// The same for texts that do not lie in memory as UTF-8.
+    static func isPart(_ word: [UInt8], of bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer { text in
+            word.withUnsafeBufferPointer { part in
+                part.first.map { holds(part, first: $0, in: text) } ?? true
+            }
+        }
+    }
+
     /// The small letter of an ASCII capital; every other byte as it is.
     @inline(__always)
     static func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+}
+
+extension StringProtocol {
+    /// True where the text holds another, byte by byte: the standard library's search first cuts
+    /// both into characters.
+    func contains(_ other: String) -> Bool {
+        let (text, part) = (utf8, other.utf8)
+        guard text.count >= part.count, let first = part.first else { return part.isEmpty }
+        let found = text.withContiguousStorageIfAvailable { bytes in
+            part.withContiguousStorageIfAvailable { word in
+                ByteSearch.holds(word, first: first, in: bytes)
+            }
+        }
+        if let found = found ?? nil { return found }
+        return ByteSearch.isPart(Array(part), of: Array(text))
+    }
 }

@@ -63,7 +63,7 @@ struct OutlineBuilder {
 
     /// Registers an element; `nil` for what holds no text.
     private mutating func open(_ node: MarkupNode, parent: Open?) -> Open? {
-        let tag = node.withName { PageTag.named($0) }
+        let tag = PageTag.of(node)
         if tag == .html, parent == nil { readLanguage(node) }
         if tag.isNeverText {
             readHead(node, tag)
@@ -266,7 +266,10 @@ extension OutlineBuilder {
 
     /// Reads `display:none`, which accordions and tabs use as well, and `visibility:hidden`.
     private func hiding(_ style: UnsafeBufferPointer<UInt8>) -> BoilerplateMark? {
-        guard style.count >= 12 else { return nil }
+        guard style.count >= 12,
+            ByteSearch.end(of: "display", in: style) != nil
+                || ByteSearch.end(of: "visib", in: style) != nil
+        else { return nil }
         let packed = String(
             decoding: style.lazy.filter { $0 > 0x20 }.map { $0 | 0x20 },
             as: UTF8.self

@@ -43,7 +43,9 @@ public func extractPage(
         transportCharset: transportCharset,
         declaredCharset: declaredCharset(bytes)
     )
-    guard let tree = HTMLTree(utf8: withoutDoubleEncoding(decoded)), let root = tree.root else {
+    // An owner's query may ask for any attribute.
+    let read = HTMLTree(utf8: withoutDoubleEncoding(decoded), keepsAllAttributes: site != nil)
+    guard let tree = read, let root = tree.root else {
         return PageExtraction(article: Article(), observations: SiteObservations())
     }
     // Nodes do not keep their tree alive.

@@ -27,9 +27,11 @@ enum PagePhrases {
 
     /// Judges a heading or short line after which an article's own text may be over.
     static func endMarker(_ folded: String) -> EndMarker {
-        if endWords.contains(folded) { return weakEndWords.contains(folded) ? .weak : .strong }
+        if folded.utf8.count <= longestEnd, endWords.contains(folded) {
+            return weakEndWords.contains(folded) ? .weak : .strong
+        }
         let isStrong =
-            endPrefixes.contains { folded.hasPrefix($0) }
+            endPrefixes[firstByte(folded)].contains { folded.hasPrefix($0) }
             || isCount(
                 folded,
                 before: [
@@ -42,8 +44,8 @@ enum PagePhrases {
 
     /// The reason why a short line is no part of an article; `nil` when it may be.
     static func noise(_ folded: String, words: Int) -> String? {
-        if let reason = noiseWords[folded] { return reason }
-        for (prefix, maximumWords, reason) in noisePrefixes
+        if folded.utf8.count <= longestNoise, let reason = noiseWords[folded] { return reason }
+        for (prefix, maximumWords, reason) in noisePrefixes[firstByte(folded)]
         where words <= maximumWords && folded.hasPrefix(prefix) {
             return reason
         }
@@ -53,7 +55,8 @@ enum PagePhrases {
 
     /// Folds one short line: small letters, plain apostrophes, no punctuation at the ends.
     static func fold(_ text: String) -> String {
-        var bytes = Array(text.lowercased().utf8)
+        var bytes = text.utf8.map(ByteSearch.lower)
+        if bytes.contains(where: { $0 >= 0x80 }) { bytes = Array(text.lowercased().utf8) }
         while let last = bytes.last, last < 0x80, !isASCIIAlphanumeric(last) { bytes.removeLast() }
         let start = bytes.firstIndex { $0 >= 0x80 || isASCIIAlphanumeric($0) } ?? bytes.endIndex
         var out: [UInt8] = []
@@ -144,7 +147,26 @@ enum PagePhrases {
         "zum weiterlesen", "puedes ver",
     ]
 
-    private static let endPrefixes = [
+    /// Bytes of the longest line that is one of the lists'.
+    private static let longestEnd = endWords.reduce(0) { max($0, $1.utf8.count) }
+    private static let longestNoise = noiseWords.keys.reduce(0) { max($0, $1.utf8.count) }
+
+    private static func firstByte(_ text: String) -> Int { Int(text.utf8.first ?? 0) }
+
+    /// A list by the first byte of its entries, so that a line meets few of them.
+    private static func byFirstByte<Entry>(
+        _ list: [Entry],
+        _ text: (Entry) -> String
+    ) -> [[Entry]] {
+        list.reduce(into: [[Entry]](repeating: [], count: 256)) {
+            $0[firstByte(text($1))].append($1)
+        }
+    }
+
+    private static let endPrefixes = byFirstByte(endPrefixList) { $0 }
+    private static let noisePrefixes = byFirstByte(noisePrefixList) { $0.0 }
+
+    private static let endPrefixList = [
         "more from ", "more on ", "more stories", "more news", "more articles", "more in ",
         "you may also like", "you might also like", "you may also enjoy", "you might also enjoy",
         "you may be interested", "recommended articles", "recommended stories", "recommended posts",
@@ -188,7 +210,7 @@ enum PagePhrases {
     }()
 
     /// Prefix, the most words a line may have, reason.
-    private static let noisePrefixes: [(String, Int, String)] = [
+    private static let noisePrefixList: [(String, Int, String)] = [
         ("skip to ", 5, "navigation"), ("click to ", 8, "navigation"), ("tap to ", 8, "navigation"),
         ("photo: ", 14, "photo credit"), ("photo by ", 12, "photo credit"),
         ("photograph: ", 14, "photo credit"), ("photo credit", 14, "photo credit"),

@@ -17,12 +17,9 @@ enum PageTag: UInt8, Sendable {
     // Never text.
     case script, style, template, svg, math, canvas, map, head, title, meta, link, base
 
-    /// The tag of an element name in lower case; every unknown name is `inline`.
-    static func named(_ name: UnsafeBufferPointer<UInt8>) -> PageTag {
-        var hash = StableHash()
-        hash.add(name)
-        return byName[hash.value] ?? .inline
-    }
+    /// The tag of an element; every unknown name is `inline`.
+    @inline(__always)
+    static func of(_ node: MarkupNode) -> PageTag { byCode[node.nameCode] }
 
     /// True when the element begins and ends a block of text.
     var isBlock: Bool {
@@ -48,7 +45,7 @@ enum PageTag: UInt8, Sendable {
     }
 
     /// What the element's own name says; void when it holds much of the page's text, because
-    /// libxml2 nests the rest of a page into a `button` or `nav` that is never closed.
+    /// a `nav` or `form` that is never closed holds the rest of its parent.
     var softMark: BoilerplateMark {
         switch self {
         case .nav, .menu: .navigation
@@ -68,7 +65,7 @@ enum PageTag: UInt8, Sendable {
     /// True for elements that usually hold one paragraph of text.
     var isParagraph: Bool { self == .p || self == .blockquote || self == .pre }
 
-    private static let byName: NameTable<PageTag> = {
+    private static let byCode: [PageTag] = {
         let named: [(String, PageTag)] = [
             ("a", .a), ("span", .span), ("br", .br), ("img", .img), ("time", .time), ("div", .div),
             ("section", .section), ("article", .article), ("main", .main), ("body", .body),
@@ -90,6 +87,7 @@ enum PageTag: UInt8, Sendable {
             ("title", .title), ("base", .base), ("html", .html), ("meta", .meta), ("link", .link),
             ("progress", .input),
         ]
-        return NameTable(named.map { (key: StableHash.of($0.0), value: $0.1) })
+        let tags = Dictionary(named) { first, _ in first }
+        return [.inline] + MarkupNode.knownNames.map { tags[$0] ?? .inline }
     }()
 }

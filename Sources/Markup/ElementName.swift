@@ -10,16 +10,13 @@ enum ElementName: String, CaseIterable {
     case table, tbody, td, template, textarea, tfoot, th, thead, time, title, tr, track, tt, u, ul
     case `var`, video, wbr, xml, xmp
 
-    private static let byName = NameTable(
-        allCases.map { name in
-            var text = name.rawValue
-            return (key: text.withUTF8 { PackedName($0[...]).value }, value: name)
-        }
-    )
+    private static let byCode: [ElementName?] =
+        [nil] + HTMLNames.all.map { ElementName(rawValue: $0) }
 
     /// The name of an element; `nil` for one that no writer knows.
+    @inline(__always)
     init?(_ node: MarkupNode) {
-        guard let name = Self.byName[PackedName(node.nameBytes[...]).value] else { return nil }
+        guard let name = Self.byCode[node.nameCode] else { return nil }
         self = name
     }
 

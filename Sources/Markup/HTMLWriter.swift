@@ -5,7 +5,7 @@ import Text
 struct HTMLWriter {
     let base: WebURL?
     var out: [UInt8] = []
-    /// libxml2 cuts at 256 levels; this bounds the recursion whatever the parser does.
+    /// The tree builder stops at 200 levels; this bounds the recursion whatever it does.
     private var depth = 0
     static let maximumDepth = 300
 

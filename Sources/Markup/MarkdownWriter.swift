@@ -188,7 +188,7 @@ struct MarkdownWriter {
     private func wrapped(_ text: String, _ mark: String) -> String {
         let core = text.trimmedLines
         // Emphasis across lines or around emphasis of its own kind would not be read as such.
-        guard !core.isEmpty, !core.contains("\n"), !core.hasPrefix("*"), !core.hasSuffix("*")
+        guard !core.isEmpty, !core.utf8.contains(0x0A), !core.hasPrefix("*"), !core.hasSuffix("*")
         else { return text }
         let lead = text.first?.isWhitespace == true ? " " : ""
         let tail = text.last?.isWhitespace == true ? " " : ""
@@ -209,7 +209,7 @@ struct MarkdownWriter {
         guard let url = imageAddress(of: node, base: base) else { return "" }
         let label = Array((node.attribute("alt") ?? "").utf8)
         let text = label.withUnsafeBufferPointer(MarkdownEscape.text)
-        return "![" + text.replacing("\n", with: " ") + "](" + MarkdownEscape.address(url.string)
+        return "![" + text.withoutBreaks + "](" + MarkdownEscape.address(url.string)
             + ")"
     }
 }
@@ -223,7 +223,7 @@ extension String {
 
     /// The text on one line.
     fileprivate var withoutBreaks: String {
-        contains("\n") ? replacing("\\\n", with: " ").replacing("\n", with: " ") : self
+        utf8.contains(0x0A) ? replacing("\\\n", with: " ").replacing("\n", with: " ") : self
     }
 
     /// The text without white space and hard line breaks at its ends.

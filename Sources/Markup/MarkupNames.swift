@@ -17,74 +17,48 @@ struct PackedName: Equatable {
         value = packed
     }
 
-    private init(_ name: StaticString) {
-        value = (0..<name.utf8CodeUnitCount).reduce(0) { $0 << 8 | UInt64(name.utf8Start[$1]) }
+    /// Packs a name of small letters.
+    init(_ name: String) {
+        var name = name
+        self = name.withUTF8 { PackedName($0[...]) }
     }
-
-    static let svg = PackedName("svg")
-    static let script = PackedName("script")
-    static let style = PackedName("style")
-
-    /// Elements that make no level or several: those without content or usually without end tag,
-    /// and those that libxml2 wraps in more.
-    private static let unusualLevels = NameTable(
-        [
-            "br", "img", "hr", "input", "meta", "link", "source", "wbr", "area", "base", "col",
-            "embed", "param", "track", "p", "li", "td", "tr", "th", "dt", "dd", "option", "tbody",
-            "thead", "path", "use", "script", "style",
-        ].map { (key: PackedName($0).value, value: 0) }
-            + ["ul", "ol", "dl"].map { (key: PackedName($0).value, value: 2) }
-            + [(key: PackedName("table").value, value: 4)]
-    )
-
-    /// Levels that libxml2 makes of the element.
-    @inline(__always) var levels: Int { Self.unusualLevels[value] ?? 1 }
 }
 
-/// Which attributes of a page anybody reads.
-enum AttributeUse {
-    /// True for attributes that the extractor, a writer, or a search for feeds asks for.
-    static func isRead(
+/// The attributes of a page that anybody reads: the extractor, a writer, or a search for feeds.
+enum AttributeNames {
+    /// Names by place; a place is below 64, so that a word tells which a tag has already.
+    private static let names: [StaticString] = [
+        "id", "src", "alt", "rel", "dir", "href", "name", "type", "lang", "role", "span", "cite",
+        "class", "title", "width", "start", "scope", "style", "height", "hidden", "srcset",
+        "poster", "content", "colspan", "rowspan", "data-src", "property", "itemprop", "datetime",
+        "itemtype", "xml:lang", "controls", "reversed", "data-url", "data-lazy", "http-equiv",
+        "aria-hidden", "data-srcset", "data-original", "data-lazy-src", "data-full-src",
+        "data-hi-res-src",
+    ]
+
+    private static let table = NameTable(
+        names.enumerated().map { (key: PackedName("\($0.element)").value, value: $0.offset) }
+    )
+
+    /// The place of `type`.
+    static let type = names.firstIndex { "\($0)" == "type" }
+    private static let style = names.firstIndex { "\($0)" == "style" }
+
+    /// The place of a name; `nil` for an attribute that nobody reads.
+    @inline(__always)
+    static func place(
         _ name: Slice<UnsafeBufferPointer<UInt8>>,
         value: Slice<UnsafeBufferPointer<UInt8>>
-    ) -> Bool {
-        func named(_ word: StaticString) -> Bool {
-            var index = name.startIndex
-            for offset in 0..<name.count {
-                if name[index] | 0x20 != word.utf8Start[offset] { return false }
-                index += 1
-            }
-            return true
-        }
-        switch name.count {
-        case 2: return named("id")
-        case 3: return named("src") || named("alt") || named("rel") || named("dir")
-        case 4:
-            return named("href") || named("name") || named("type") || named("lang")
-                || named("role") || named("span") || named("cite")
-        case 5:
-            return named("class") || named("title") || named("width") || named("start")
-                || named("scope") || named("style") && mayHide(value)
-        case 6: return named("height") || named("hidden") || named("srcset") || named("poster")
-        case 7: return named("content") || named("colspan") || named("rowspan")
-        case 8:
-            return named("data-src") || named("property") || named("itemprop")
-                || named("datetime") || named("itemtype") || named("xml:lang")
-                || named("controls") || named("reversed") || named("data-url")
-        case 9: return named("data-lazy")
-        case 10: return named("http-equiv")
-        case 11: return named("aria-hidden") || named("data-srcset")
-        case 13:
-            return named("data-original") || named("data-lazy-src") || named("data-full-src")
-        case 15: return named("data-hi-res-src")
-        default: return false
-        }
+    ) -> Int? {
+        guard let place = table[PackedName(name).value] else { return nil }
+        // A style matters where it says what is shown.
+        if place == style, !value.holds("display"), !value.holds("visib") { return nil }
+        return place
     }
 
-    /// A style matters where it says what is shown.
-    private static func mayHide(_ value: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        value.holds("display") || value.holds("visib")
-    }
+    /// The C string of a name.
+    @inline(__always)
+    static func cString(_ place: Int) -> UnsafePointer<UInt8> { names[place].utf8Start }
 }
 
 extension Slice<UnsafeBufferPointer<UInt8>> {

@@ -41,15 +41,24 @@ public struct MarkupNode: Hashable {
     /// All children in order.
     public var children: MarkupSiblings { MarkupSiblings(first: firstChild) }
 
-    /// The bytes of the element's name; lower case, as libxml2 makes HTML names.
+    /// The bytes of the element's name; in lower case.
     @inlinable public var nameBytes: UnsafeBufferPointer<UInt8> { Self.bytes(pointer.pointee.name) }
+
+    /// The place of the element's name in `knownNames`, counted from 1; 0 for any other name.
+    @inlinable public var nameCode: Int { Int(pointer.pointee.line) }
+
+    /// The names that have a code.
+    public static var knownNames: [String] { HTMLNames.all }
 
     /// The element's name.
     public var name: String { String(decoding: nameBytes, as: UTF8.self) }
 
     /// The bytes of a text node, without a copy.
     @inlinable public var contentBytes: UnsafeBufferPointer<UInt8> {
-        Self.bytes(UnsafePointer(pointer.pointee.content))
+        UnsafeBufferPointer(
+            start: UnsafePointer(pointer.pointee.content),
+            count: Int(bitPattern: pointer.pointee.psvi)
+        )
     }
 
     /// True when this is an element of that name; compares bytes, makes no String.
@@ -81,7 +90,7 @@ public struct MarkupNode: Hashable {
         var attribute = pointer.pointee.properties
         while let current = attribute {
             if let own = current.pointee.name, xmlStrEqual(own, name.utf8Start) == 1 {
-                return Self.bytes(UnsafePointer(current.pointee.children?.pointee.content))
+                return Self.value(of: current)
             }
             attribute = current.pointee.next
         }
@@ -97,7 +106,7 @@ public struct MarkupNode: Hashable {
         while let current = attribute {
             body(
                 Self.bytes(current.pointee.name),
-                Self.bytes(UnsafePointer(current.pointee.children?.pointee.content))
+                Self.value(of: current)
             )
             attribute = current.pointee.next
         }
@@ -122,6 +131,14 @@ public struct MarkupNode: Hashable {
         if isText { return out.append(contentsOf: contentBytes) }
         guard isElement, !named("script"), !named("style") else { return }
         for child in children { child.appendText(to: &out) }
+    }
+
+    @inline(__always)
+    private static func value(of attribute: xmlAttrPtr) -> UnsafeBufferPointer<UInt8> {
+        guard let child = attribute.pointee.children else {
+            return UnsafeBufferPointer(start: nil, count: 0)
+        }
+        return MarkupNode(child).contentBytes
     }
 
     @usableFromInline

@@ -199,7 +199,7 @@ import Testing
                 "<time datetime=\"2026-01-02\">x</time>"
             ),
             ("a &amp; b &lt; c &nbsp; d", "<p>a &amp; b &lt; c \u{A0} d</p>"),
-            ("a\u{202E}b&#x202E;c&#155;d", "<p>abcd</p>"),
+            ("a\u{202E}b&#x202E;c&#155;d", "<p>abc›d</p>"),
             (
                 "<ol start=3 reversed type=a><li value=2>x</ol>",
                 "<ol start=\"3\" reversed=\"\"><li>x</li></ol>"

@@ -1,3 +1,4 @@
+internal import Markup
 internal import Text
 
 /// Finds the phrases of all languages in folded lines; one lookup a word.
@@ -26,10 +27,23 @@ struct PhraseList: Sendable {
 
     /// Phrases by their first word, the longest first.
     private let byFirstWord: [String: [Phrase]]
+    /// The same by the word's hash, as every word of every short line is looked up.
+    private let opening: NameTable<[Phrase]>
+    /// Those of them that may stand anywhere in a line.
+    private let inside: NameTable<[Phrase]>
 
-    init(_ groups: [PhraseGroup]) { byFirstWord = Self.table(groups, into: [:]) }
+    init(_ groups: [PhraseGroup]) { self.init(table: Self.table(groups, into: [:])) }
 
-    private init(table: [String: [Phrase]]) { byFirstWord = table }
+    private init(table: [String: [Phrase]]) {
+        byFirstWord = table
+        opening = NameTable(table.map { (key: StableHash.of($0.key), value: $0.value) })
+        inside = NameTable(
+            table.compactMap { word, phrases in
+                let inner = phrases.filter { $0.place == .anywhere || $0.place == .hint }
+                return inner.isEmpty ? nil : (key: StableHash.of(word), value: inner)
+            }
+        )
+    }
 
     /// The same list with more groups.
     func adding(_ groups: [PhraseGroup]) -> PhraseList {
@@ -63,8 +77,10 @@ struct PhraseList: Sendable {
     func match(_ words: [String], kinds: Set<PhraseKind> = PhraseList.lineKinds) -> Match? {
         var hints: [PhraseKind: Set<Int>] = [:]
         for index in words.indices {
-            for phrase in byFirstWord[words[index]] ?? [] where kinds.contains(phrase.kind) {
-                guard words.count <= phrase.longest, words[index...].starts(with: phrase.words)
+            let hash = StableHash.of(words[index])
+            guard let phrases = index == 0 ? opening[hash] : inside[hash] else { continue }
+            for phrase in phrases where words.count <= phrase.longest {
+                guard kinds.contains(phrase.kind), words[index...].starts(with: phrase.words)
                 else {
                     continue
                 }
