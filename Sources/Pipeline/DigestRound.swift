@@ -145,7 +145,7 @@ public struct DigestRound: Sendable {
         let seen = try await engine.store.entries(request)
         let kept = seen.filter { $0.verdict == .keep }
         let dropped = seen.filter { $0.verdict == .drop && $0.firstSeen > start }
-        let composition = DigestComposition(
+        var composition = DigestComposition(
             definition: digest,
             date: date,
             entries: kept,
@@ -155,6 +155,7 @@ public struct DigestRound: Sendable {
             at: engine.evaluation(now: end)
         )
         guard !composition.items.isEmpty || digest.empty == .write else { return nil }
+        composition.list(try await engine.desk.roundups(among: kept, now: engine.clock()))
         let forms = DigestForms(
             composition,
             name: digest.name,

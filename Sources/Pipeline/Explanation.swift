@@ -8,6 +8,7 @@ public enum Explanation {
     public static func decisions(on entry: Entry, engine: Engine) async throws -> [Decision] {
         var decisions = try await engine.store.decisions(entryRow: entry.row)
         let now = engine.clock()
+        decisions += try await StoryRelations(of: entry, engine: engine).decisions
         if let feed = try await engine.store.feeds(
             keys: [entry.feedKey],
             includingUnsubscribed: true

@@ -140,6 +140,10 @@ struct FeedIntake: Sendable {
             new[index].entry.story = placed.story
             new[index].fingerprint = placed.fingerprint
             new[index].decisions.append(StoryNote.decision(placed, now: now))
+            guard !placed.mentions.isEmpty else { continue }
+            var details = new[index].details ?? ArticleDetails()
+            details.mentions = placed.mentions
+            new[index].details = details
         }
     }
 

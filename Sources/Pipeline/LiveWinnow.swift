@@ -38,12 +38,48 @@ struct LiveWinnow: LiveState {
             id: first.id,
             entry: first,
             members: members,
-            also: [],
+            also: try await roundups(of: story.story.id, among: members, engine: engine),
             admitted: first.firstSeen,
             updated: members.map(\.moment).max() ?? first.moment
         )
         return Pages.story(item, context: engine.publishing(now: engine.clock()))
     }
+
+    /// Roundups whose passages tell of a story, as they were placed.
+    private func roundups(
+        of story: String,
+        among members: [Entry],
+        engine: Engine
+    ) async throws -> [AlsoCovered] {
+        guard let first = members.map(\.firstSeen).min(), let last = members.map(\.firstSeen).max()
+        else { return [] }
+        var request = EntryRequest()
+        request.withText = false
+        request.seenAfter = first.addingTimeInterval(-Self.roundupReach)
+        request.seenUntil = last.addingTimeInterval(Self.roundupReach)
+        request.limit = Self.mostRoundups
+        let context = engine.evaluation(now: engine.clock())
+        let found = try await engine.store.entries(
+            matching: .state(.roundup),
+            at: context,
+            request
+        )
+        var touching: [AlsoCovered] = []
+        for entry in found where entry.story != story {
+            let mentions = try await engine.store.details(entryRow: entry.row)?.mentions ?? []
+            // Stories that were merged are known under both ids.
+            var stories: Set<String> = []
+            for mention in mentions {
+                if let id = try await engine.store.story(mention)?.story.id { stories.insert(id) }
+            }
+            if stories.contains(story) { touching.append(AlsoCovered(entry)) }
+        }
+        return touching
+    }
+
+    /// Roundups are looked for so long before and after a story's reports, and so many of them.
+    private static let roundupReach = 3.0 * 86_400
+    private static let mostRoundups = 100
 
     private func item(around entry: Entry, engine: Engine) async throws -> PublishedItem {
         var members = [entry]

@@ -112,6 +112,10 @@ struct PageIntake: Sendable {
         update.entry.copyRelation = placed.relation
         update.entry.story = placed.story
         update.fingerprint = placed.fingerprint
+        if !placed.mentions.isEmpty {
+            update.details = update.details ?? ArticleDetails()
+            update.details?.mentions = placed.mentions
+        }
         update.decisions.append(StoryNote.decision(placed, now: engine.clock()))
     }
 

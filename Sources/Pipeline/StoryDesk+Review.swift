@@ -47,4 +47,22 @@ extension StoryDesk {
         restored = nil
         return changes.count
     }
+
+    /// Which of a window's entries tell of several events, by the stories that their passages touch.
+    ///
+    /// - Throws: `StoreError`.
+    func roundups(among entries: [Entry], now: Date) async throws -> [String: [Entry]] {
+        let roundups = entries.filter { $0.kind == .roundup }.prefix(Self.mostRoundups)
+        guard !roundups.isEmpty else { return [:] }
+        try await restore(now: now)
+        var found: [String: [Entry]] = [:]
+        for entry in roundups {
+            for story in stories.mentions(document(entry)) {
+                found[storyIDs[story], default: []].append(entry)
+            }
+        }
+        return found
+    }
+
+    private static let mostRoundups = 100
 }

@@ -49,6 +49,8 @@ public actor StoryDesk {
         public var fingerprint: [UInt8]
         /// What was seen, in words.
         public var why: String
+        /// Stories of which a roundup's passages tell.
+        public var mentions: [String] = []
     }
 
     /// Places an entry whose id is minted.
@@ -242,6 +244,7 @@ public actor StoryDesk {
             fingerprint: print.encoded,
             why: StoryNote.why(placed, mentions: placed.mentions.map { storyIDs[$0] })
         )
+        placement.mentions = placed.mentions.map { storyIDs[$0] }
         guard !placed.isNew else { return placement }
         let sources = found.filter { $0.story == story }.map(\.print)
         placement.relation = .independent

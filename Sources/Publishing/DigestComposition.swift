@@ -32,8 +32,8 @@ public struct DigestComposition: Sendable {
 
     /// Most stories under "Top stories".
     static let topStories = 8
-    /// So many outlets make a story one for the top, and at most so many stories are such.
-    private static let outletsOfLead = 3
+    /// So many origins make a story one for the top, and at most so many stories are such.
+    private static let originsOfLead = 3
     private static let mostLeads = 5
 
     /// Ranks and places what was first seen in a window.
@@ -68,10 +68,10 @@ public struct DigestComposition: Sendable {
         self.windowEnd = windowEnd
         self.droppedCount = droppedCount
         self.ailing = ailing
-        // What many tell leads the edition, whatever section it would stand in.
+        // What many tell, each in words of its own, leads the edition, whatever section it would stand in.
         let leads =
             definition.sections.isEmpty
-            ? [] : ranked.filter { $0.outlets >= Self.outletsOfLead }.prefix(Self.mostLeads)
+            ? [] : ranked.filter { $0.origins >= Self.originsOfLead }.prefix(Self.mostLeads)
         let leading = Set(leads.map(\.id))
         var rest = ranked.filter { !leading.contains($0.id) }
         var placed: [Section] = []
@@ -91,6 +91,21 @@ public struct DigestComposition: Sendable {
         headlines = Array(rest.dropFirst(room))
         sections = placed
         moveOverflow(limit: definition.limit)
+    }
+
+    /// Lists roundups on the stories that their passages tell of.
+    ///
+    /// - Parameter roundups: by the stories' ids.
+    public mutating func list(_ roundups: [String: [Entry]]) {
+        func listed(_ item: PublishedItem) -> PublishedItem {
+            var item = item
+            let known = Set(item.members.map(\.id))
+            let touching = item.entry.story.flatMap { roundups[$0] } ?? []
+            item.also += touching.filter { !known.contains($0.id) }.map { AlsoCovered($0) }
+            return item
+        }
+        for index in sections.indices { sections[index].items = sections[index].items.map(listed) }
+        headlines = headlines.map(listed)
     }
 
     /// Past the limit of stories with text, the last ones become headlines.

@@ -26,13 +26,17 @@ extension DigestForms {
         let entry = item.entry
         var facts = [markdownEscaped(PublishedItem.outlet(of: entry))]
         if entry.wordCount > 0 { facts.append(counted(entry.readingMinutes, "minute", "minutes")) }
+        if !item.voices.isEmpty { facts.append(item.voices) }
         if let original = entry.originalSource {
             facts.append("original: " + markdownLink(original.name, original.url))
         }
         var text = "\n### \(markdownHeadline(item))\n\n\(facts.joined(separator: " · "))\n"
         if !entry.summary.isEmpty { text += "\n\(markdownEscaped(entry.summary))\n" }
         if !item.also.isEmpty {
-            let also = item.also.map { markdownLink($0.outlet, $0.link) }
+            let also = item.also.map { other in
+                let note = other.note.map { " (\($0))" } ?? ""
+                return markdownLink(other.outlet, other.link) + note
+            }
             text += "\nAlso: \(also.joined(separator: ", "))\n"
         }
         return text

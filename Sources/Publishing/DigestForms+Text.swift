@@ -30,6 +30,7 @@ extension DigestForms {
         let entry = item.entry
         var facts = [PublishedItem.outlet(of: entry)]
         if entry.wordCount > 0 { facts.append("\(entry.readingMinutes) min") }
+        if !item.voices.isEmpty { facts.append(item.voices) }
         if let original = entry.originalSource { facts.append("original: \(original.name)") }
         var lines = wrapped(entry.headline, first: "* ", rest: "  ")
         lines += wrapped(facts.joined(separator: " · "), first: "  ", rest: "  ")
@@ -37,7 +38,8 @@ extension DigestForms {
         lines += address(item)
         for other in item.also {
             let title = other.title == entry.title ? "" : " “\(other.title)”"
-            lines += wrapped("also " + other.outlet + title, first: "  ", rest: "    ")
+            let note = other.note.map { " (\($0))" } ?? ""
+            lines += wrapped("also " + other.outlet + title + note, first: "  ", rest: "    ")
             if let link = other.link { lines.append("    " + plainLine(link)) }
         }
         return lines

@@ -39,7 +39,7 @@ struct ItemContent {
         var shown = item.also.prefix(limit).map { other in
             var text = hyperlink(other.outlet, other.link)
             if other.title != item.entry.title { text += " “\(escapeHTML(other.title))”" }
-            if let relation = other.relation { text += " (\(relation.words))" }
+            if let note = other.note { text += " (\(note))" }
             return text
         }.joined(separator: ", ")
         if item.also.count > limit { shown += " and \(item.also.count - limit) more" }
@@ -51,6 +51,11 @@ struct ItemContent {
 extension Entry {
     /// Minutes to read at 230 words a minute, at least one.
     var readingMinutes: Int { max(1, Int((Double(wordCount) / 230).rounded())) }
+}
+
+extension AlsoCovered {
+    /// What it is where it is no report of its own; `nil` otherwise.
+    var note: String? { isRoundup ? "roundup" : relation?.words }
 }
 
 extension CopyRelation {

@@ -61,6 +61,10 @@ public enum JSONFeed {
                     json.field("home_page_url", entry.webFeedLink)
                 }
                 json.field("also", item.also.map(\.outlet))
+                if item.outlets > 1 {
+                    json.field("outlets", item.outlets)
+                    json.field("origins", item.origins)
+                }
             }
         }
     }

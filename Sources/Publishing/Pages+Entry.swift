@@ -85,11 +85,15 @@ extension Pages {
         let story = StoryHTML(context: context, today: item.updated)
         let frame = PageFrame(title: item.entry.headline, context: context, root: "../")
         let articles = counted(item.members.count, "article", "articles")
-        let outlets = counted(item.outlets, "outlet", "outlets")
+        let outlets = item.voices.isEmpty ? "1 outlet" : item.voices
         var body = "<div class=\"opening\"><h1>\(escapeHTML(item.entry.headline))</h1>"
         body += "<p class=\"meta\">\(articles) of \(outlets)</p></div>\n"
         body += "<section aria-labelledby=\"all\"><h2 id=\"all\">As it came in</h2>\n"
         for member in item.members { body += story.story(PublishedItem(alone: member)) }
+        if !item.also.isEmpty {
+            let also = ItemContent(item: item, context: context).also(limit: 12)
+            body += "<p class=\"also\">Told among other things by \(also)</p>\n"
+        }
         return frame.page(body + "</section>")
     }
 }

@@ -60,6 +60,8 @@ public struct AlsoCovered: Sendable, Hashable {
     public var link: String?
     /// How its text relates; `nil` for an independent report.
     public var relation: CopyRelation?
+    /// True for a text that tells of several events, this one among them.
+    public var isRoundup = false
 
     /// Lists an entry under another.
     public init(_ entry: Entry) {
@@ -69,6 +71,7 @@ public struct AlsoCovered: Sendable, Hashable {
             link: entry.link,
             relation: entry.copyRelation
         )
+        isRoundup = entry.kind == .roundup
     }
 
     init(outlet: String, title: String, link: String?, relation: CopyRelation?) {
@@ -154,6 +157,14 @@ public struct PublishedItem: Sendable {
 
     /// Number of different outlets.
     public var outlets: Int { Set(members.map { Self.outlet(of: $0) }).count }
+
+    /// `5 outlets, 2 origins`, the second part where they differ; empty for a story of one outlet.
+    var voices: String {
+        let (outlets, origins) = (outlets, origins)
+        guard outlets > 1 else { return "" }
+        let told = counted(outlets, "outlet", "outlets")
+        return outlets == origins ? told : told + ", " + counted(origins, "origin", "origins")
+    }
 
     /// Number of different voices: five outlets with one text, or with rewrites of it, are one.
     public var origins: Int {

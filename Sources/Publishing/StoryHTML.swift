@@ -56,6 +56,7 @@ struct StoryHTML {
             let link = "<a class=\"here\" href=\"\(address)\">read here, \(minutes)</a>"
             parts.append(hasPage ? link : minutes)
         }
+        if !item.voices.isEmpty { parts.append(item.voices) }
         return parts.joined(separator: " · ")
     }
 

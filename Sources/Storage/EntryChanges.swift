@@ -48,6 +48,8 @@ public struct ArticleDetails: Sendable, Hashable, Codable {
     public var removed: [RemovedBlock] = []
     /// The source's own title and tags, where the owner's rules put others in their place.
     public var source: SourceWords?
+    /// Stories of which the passages of a roundup tell.
+    public var mentions: [String]?
 
     /// Creates details that know nothing.
     public init() {}

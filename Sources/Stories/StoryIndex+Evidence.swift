@@ -30,8 +30,8 @@ extension StoryIndex {
         }
     }
 
-    /// The stories of which a roundup's passages tell.
-    mutating func mentions(_ document: StoryDocument) -> [Int] {
+    /// The stories of which a roundup's passages tell, in the order in which it tells of them.
+    public mutating func mentions(_ document: StoryDocument) -> [Int] {
         var stories: [Int] = []
         for passage in document.text.split(separator: "\n") {
             let terms = StoryTerms(title: "", text: String(passage), tuning: tuning)

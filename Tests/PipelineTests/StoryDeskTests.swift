@@ -1,5 +1,7 @@
 import FoundationEssentials
+import Logging
 import Model
+import Settings
 import Storage
 import Testing
 
@@ -260,5 +262,65 @@ import Testing
         #expect(try await world.store.entry(frost.id)?.story == frost.story)
         #expect(try await world.store.story("s-other")?.story.id == first.story)
         #expect(try await world.desk.review(from: now, until: later) == 0)
+    }
+
+    @Test("a roundup touches the stories of its passages, joins none, and is listed on them")
+    func roundup() async throws {
+        let world = try await world("one", "two", "three")
+        let gull = try await add(
+            Self.keeper,
+            from: "one",
+            to: world,
+            title: "Keeper leaves Gull Rock"
+        )
+        let frost = try await add(Self.frost, from: "two", to: world, title: "Frost", after: 1)
+        let evening = try await add(
+            Self.keeperElsewhere.replacing("\n", with: " ") + "\n"
+                + Self.frost.replacing("\n", with: " "),
+            from: "three",
+            to: world,
+            title: "The evening in short",
+            after: 2
+        ) { $0.kind = .roundup }
+        #expect(evening.copyOf == nil)
+        #expect(evening.story != gull.story && evening.story != frost.story)
+        let entries = [gull, frost, evening]
+        let found = try await world.desk.roundups(among: entries, now: evening.firstSeen)
+        #expect(Set(found.keys) == Set([gull.story, frost.story].compactMap { $0 }))
+        let again = try await world.desk.place(evening, now: evening.firstSeen)
+        #expect(Set(again.mentions) == Set(found.keys))
+    }
+
+    @Test("explain tells of copies what they added, and counts outlets and origins apart")
+    func relations() async throws {
+        let world = try await world("one", "two", "three")
+        let first = try await add(Self.keeper, from: "one", to: world, title: "Keeper leaves")
+        let changed =
+            Self.keeper.replacing("Edda Marn, 61", with: "Edda Holm, 62")
+            + " The council of Westhaven will vote in May."
+        let copy = try await add(changed, from: "two", to: world, after: 1)
+        try await add(Self.keeperElsewhere, from: "three", to: world, title: "A camera", after: 2)
+        let settings = world.folder + "/winnow.yaml"
+        try Data("state: \(world.folder)\nfeeds: []\n".utf8).write(to: URL(filePath: settings))
+        let moment = now
+        let engine = Engine(
+            settings: try loadSettings(path: settings, environment: [:]),
+            store: world.store,
+            fetcher: TableFetcher([:]),
+            desk: world.desk,
+            logger: Logger(label: "test"),
+            version: "0",
+            clock: { moment }
+        )
+        for entry in [copy, first] {
+            let decisions = try await Explanation.decisions(on: entry, engine: engine)
+            let note = decisions.first { $0.what.contains("is edited of \(first.id)") }
+            let why = try #require(note?.why)
+            for part in ["numbers 61 -> 62", "Holm", "added: “", "vote in May", "removed: “"] {
+                #expect(why.contains(part), "\(part): \(why)")
+            }
+            let count = decisions.contains { $0.what == "3 articles, 3 outlets, 2 origins" }
+            #expect(count, "\(decisions.map(\.what))")
+        }
     }
 }

@@ -79,6 +79,56 @@ import Testing
         #expect(titles(digest.sections[1].items) == ["Title of ferry"])
     }
 
+    @Test("five outlets with one text are one voice: it does not lead, and the edition says so")
+    func origins() {
+        let first = Samples.entry("quay", feed: "one") { $0.story = "quay" }
+        let copies = ["two", "three", "four"].map { feed in
+            Samples.entry("quay", feed: feed) {
+                $0.story = "quay"
+                $0.copyOf = first.id
+                $0.copyRelation = .identical
+            }
+        }
+        let own = Samples.entry("quay", feed: "five") { $0.story = "quay" }
+        let retold = Samples.entry("quay", feed: "six") {
+            $0.story = "quay"
+            $0.copyRelation = .rewrite
+        }
+        let ferry = ["one", "two"].map { feed in
+            Samples.entry("ferry", feed: feed, seen: 5) { $0.story = "ferry" }
+        }
+        let digest = compose([first] + copies + [own, retold] + ferry)
+        #expect(digest.items.map(\.voices) == ["6 outlets, 2 origins", "2 outlets"])
+        #expect(compose([first] + copies).items[0].voices == "4 outlets, 1 origin")
+        #expect(compose([first]).items[0].voices.isEmpty)
+        for form in [forms(digest).html, forms(digest).markdown, forms(digest).text] {
+            #expect(form.count(of: "6 outlets, 2 origins") == 1)
+        }
+        let copied = compose([first] + copies + [Samples.entry("alone", seen: 9)]) {
+            $0.sections = [DigestSection(title: "All", query: .and([]))]
+        }
+        #expect(copied.sections.map(\.title) == ["All"], "one text in four places is no lead")
+    }
+
+    @Test("a roundup is listed on the stories that its passages tell, and stays an item of its own")
+    func roundups() {
+        let quay = Samples.entry("quay") { $0.story = "quay" }
+        let ferry = Samples.entry("ferry", seen: 1) { $0.story = "ferry" }
+        let evening = Samples.entry("evening", feed: "two", seen: 2) {
+            $0.kind = .roundup
+            $0.story = "evening"
+        }
+        var digest = compose([quay, ferry, evening])
+        digest.list(["quay": [evening], "evening": [evening]])
+        let listed = Dictionary(uniqueKeysWithValues: digest.items.map { ($0.id, $0.also) })
+        #expect(listed[quay.id]?.map(\.isRoundup) == [true])
+        #expect(listed[ferry.id]?.isEmpty == true)
+        #expect(listed[evening.id]?.isEmpty == true)
+        #expect(forms(digest).text.count(of: "also Outlet two “Title of evening” (roundup)") == 1)
+        #expect(forms(digest).html.count(of: "(roundup)") == 1)
+        #expect(forms(digest).markdown.count(of: "(roundup)") == 1)
+    }
+
     @Test(
         "rank: many outlets before one, copies count little, fresh before old, text before a line"
     )
