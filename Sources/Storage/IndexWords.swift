@@ -14,35 +14,34 @@ enum IndexWords {
         return words
     }
 
-    /// Folds only stretches between spaces that are not plain ASCII.
+    /// Folds only words that are not plain ASCII; what stands between them is copied.
     ///
     /// The index's own tokenizer lowers and splits ASCII exactly as folding does, but for the
-    /// apostrophe, which folding drops. Folding one stretch does not look at the next.
+    /// apostrophe, which folding drops. Folding one word does not look at the next.
     private static func append(_ part: String, to words: inout [UInt8]) {
         var part = part
         part.withUTF8 { bytes in
+            var plain = 0
             var start = 0
             while start < bytes.count {
                 var end = start
-                var (isPlain, hasApostrophe) = (true, false)
+                var isPlain = true
                 while end < bytes.count, bytes[end] != 0x20 {
-                    if bytes[end] >= 0x80 { isPlain = false }
-                    if bytes[end] == 0x27 || bytes[end] == 0 { hasApostrophe = true }
+                    let byte = bytes[end]
+                    if byte >= 0x80 || byte == 0x27 || byte == 0 { isPlain = false }
                     end += 1
                 }
-                let stretch = UnsafeBufferPointer(
-                    rebasing: bytes[start..<min(end + 1, bytes.count)]
-                )
-                if isPlain, !hasApostrophe {
-                    words.append(contentsOf: stretch)
-                } else {
-                    forEachFoldedWord(String(decoding: stretch, as: UTF8.self)) { word in
-                        words.append(contentsOf: word)
+                if !isPlain {
+                    words.append(contentsOf: bytes[plain..<start])
+                    forEachFoldedWord(String(decoding: bytes[start..<end], as: UTF8.self)) {
+                        words.append(contentsOf: $0)
                         words.append(0x20)
                     }
+                    plain = min(end + 1, bytes.count)
                 }
                 start = end + 1
             }
+            words.append(contentsOf: bytes[plain...])
         }
     }
 }

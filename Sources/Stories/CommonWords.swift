@@ -4,9 +4,10 @@
 /// texts would look alike because both speak of a government and its people.
 enum CommonWords {
     /// Share of the texts of its language in which a term stands; 0 for words that are rare.
-    static func share(_ term: UInt64) -> Float { shares[term] ?? 0 }
+    static func share(_ term: UInt64) -> Float { table[term] ?? 0 }
 
-    private static let shares: [UInt64: Float] = {
+    /// The shares, by the words' terms.
+    static let table: HashedWords<Float> = {
         var shares: [UInt64: Float] = [:]
         for (list, share) in [(everywhere, Float(0.25)), (often, Float(0.1))] {
             for word in list.split(separator: " ") {
@@ -15,7 +16,7 @@ enum CommonWords {
                 }
             }
         }
-        return shares
+        return HashedWords(shares, filler: 0)
     }()
 
     private static let everywhere = """

@@ -106,8 +106,16 @@ public struct CopyIndex: Sendable {
         return label + print.marks + print.opening.filter { $0 & mask != 0 }
     }
 
-    private static func thinnest(_ marks: [UInt32], _ count: Int) -> ArraySlice<UInt32> {
-        marks.sorted { $0.thinness < $1.thinness }.prefix(count)
+    private static func thinnest(_ marks: [UInt32], _ count: Int) -> [UInt32] {
+        var best: [(thinness: UInt32, mark: UInt32)] = []
+        for mark in marks {
+            let thinness = mark.thinness
+            if best.count == count, let last = best.last, last.thinness <= thinness { continue }
+            let rank = best.firstIndex { $0.thinness > thinness } ?? best.count
+            best.insert((thinness, mark), at: rank)
+            if best.count > count { best.removeLast() }
+        }
+        return best.map(\.mark)
     }
 }
 

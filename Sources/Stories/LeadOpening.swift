@@ -66,8 +66,9 @@ enum LeadOpening {
 
     /// `LONDON (Reuters) – …` begins after the dash, when what stands before it is a place.
     private static func withoutDateline(_ text: String) -> String {
-        let mayHaveDash = text.utf8.prefix(4 * mostDatelineCharacters).contains {
-            $0 == UInt8(ascii: "-") || $0 == 0xE2
+        let bytes = text.utf8.prefix(4 * mostDatelineCharacters)
+        let mayHaveDash = zip(bytes, bytes.dropFirst()).contains { byte, next in
+            next == UInt8(ascii: "-") && byte == UInt8(ascii: " ") || byte == 0xE2 && next == 0x80
         }
         guard mayHaveDash else { return text }
         let head = text.prefix(mostDatelineCharacters)

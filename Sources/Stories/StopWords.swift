@@ -8,7 +8,7 @@ enum StopWords {
     /// The languages, one bit each, in which a word of this hash tells nothing.
     ///
     /// One language's stop word is another's war: only the text's own language may drop it.
-    static func mask(_ hash: UInt64) -> UInt8 { masks[hash] ?? 0 }
+    static func mask(_ hash: UInt64) -> UInt8 { table[hash] ?? 0 }
 
     /// Number of the language whose stop words are most frequent.
     static func language(_ parts: [ScannedWord]...) -> Int {
@@ -25,14 +25,15 @@ enum StopWords {
         return best
     }
 
-    private static let masks: [UInt64: UInt8] = {
+    /// The masks, by the words' hashes.
+    static let table: HashedWords<UInt8> = {
         var masks: [UInt64: UInt8] = [:]
         for (index, list) in [english, german, french, spanish, russian, arabic].enumerated() {
             for word in list.split(separator: " ") {
                 forEachFoldedWord(word) { masks[wordHash($0), default: 0] |= 1 << UInt8(index) }
             }
         }
-        return masks
+        return HashedWords(masks, filler: 0)
     }()
 
     private static let english = """

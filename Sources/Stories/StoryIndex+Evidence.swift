@@ -19,7 +19,7 @@ extension StoryIndex {
             document.title, String(decoding: document.text.utf8.prefix(4_000), as: UTF8.self),
         ] {
             forEachFoldedWord(part) { word in
-                let term = Self.shortHash(NameSpelling.hash(WordStem.stem(word)))
+                let term = Self.shortHash(wordTerm(word))
                 if weights[term] != nil, words[term] == nil {
                     words[term] = String(decoding: word, as: UTF8.self)
                 }

@@ -124,15 +124,16 @@ public struct StoryIndex: Sendable {
     struct Weighed {
         var term: UInt32
         var weight: Float
-        var place: Int
     }
 
     /// The text's weightiest terms, of length one together with those that are left out.
     mutating func weigh(_ read: StoryTerms, isCounted: Bool = true) -> [Weighed] {
         if isCounted { totals[read.language] += 1 }
         let total = Float(totals[read.language]) + tuning.imaginedTexts
+        let common = CommonWords.table
         var sum: Float = 0
-        var found: [Weighed] = []
+        // Weights are never negative, so that their bits order them; equal ones by the term.
+        var found: [UInt64] = []
         found.reserveCapacity(read.counts.count)
         for count in read.counts {
             let term = Self.shortHash(count.term)
@@ -140,17 +141,20 @@ public struct StoryIndex: Sendable {
             if isCounted { table.countText(at: place) }
             let texts = Float(max(1, table.texts(at: place)))
             if texts > tuning.mostCommon * total { continue }
-            let known = CommonWords.share(count.term) * tuning.imaginedTexts
+            let known = (common[count.term] ?? 0) * tuning.imaginedTexts
             var weight = count.weight * (total / (texts + known)).logarithm
             if texts <= 1 { weight *= tuning.loneTermFactor }
             sum += weight * weight
-            found.append(Weighed(term: term, weight: weight, place: place))
+            found.append(UInt64(weight.bitPattern) << 32 | UInt64(term))
         }
         guard sum > 0 else { return [] }
         let length = sum.squareRoot()
-        found.sort { ($0.weight, $0.term) > ($1.weight, $1.term) }
-        return found.prefix(Self.keptTerms).map {
-            Weighed(term: $0.term, weight: $0.weight / length, place: $0.place)
+        found.sort(by: >)
+        return found.prefix(Self.keptTerms).map { item in
+            Weighed(
+                term: UInt32(truncatingIfNeeded: item),
+                weight: Float(bitPattern: UInt32(item >> 32)) / length
+            )
         }
     }
 
@@ -192,58 +196,55 @@ public struct StoryIndex: Sendable {
     func bestStory(_ vector: [Weighed], time: Date?) -> Best? {
         let moment = time.map { Int($0.timeIntervalSince1970) }
         let table = VectorTable(vector)
-        var known: [Int32: Float] = [:]
-        var sums: [Int32: (sum: Float, best: Float, member: Int32)] = [:]
+        var known: [(text: Int32, likeness: Float)] = []
+        var looked: [Int32] = []
+        var best: Best?
         for text in likeliest(vector, moment) {
             let story = texts[Int(text)].story
-            guard sums[story] == nil, stories[Int(story)].count < Self.largestStory else {
+            guard !looked.contains(story), stories[Int(story)].count < Self.largestStory else {
                 continue
             }
-            var row: (sum: Float, best: Float, member: Int32) = (0, 0, text)
+            looked.append(story)
+            var row = Best(story: story, similarity: 0, member: text)
+            var closest: Float = 0
             var count = 0
             var member = stories[Int(story)].newest
             while member >= 0, count < Self.comparedMembers {
-                let likeness = known[member] ?? similarity(table, member)
-                known[member] = likeness
-                row.sum += likeness
-                if likeness > row.best { (row.best, row.member) = (likeness, member) }
+                let likeness: Float
+                if let row = known.first(where: { $0.text == member }) {
+                    likeness = row.likeness
+                } else {
+                    likeness = similarity(table, member)
+                    known.append((member, likeness))
+                }
+                row.similarity += likeness
+                if likeness > closest { (closest, row.member) = (likeness, member) }
                 count += 1
                 member = texts[Int(member)].previous
             }
-            row.sum /= Float(max(1, count))
-            sums[story] = row
+            row.similarity /= Float(max(1, count))
+            if let so = best, (so.similarity, -so.story) > (row.similarity, -row.story) { continue }
+            best = row
         }
-        let best = sums.max { ($0.value.sum, -$0.key) < ($1.value.sum, -$1.key) }
-        guard let best, best.value.sum >= threshold else { return nil }
-        return Best(story: best.key, similarity: best.value.sum, member: best.value.member)
+        return best.flatMap { $0.similarity >= threshold ? $0 : nil }
     }
 
     /// Texts that share leading terms with a text, the likeliest first.
-    private func likeliest(_ vector: [Weighed], _ moment: Int?) -> ArraySlice<Int32> {
-        var found: [(text: Int32, score: Float)] = []
+    private func likeliest(_ vector: [Weighed], _ moment: Int?) -> [Int32] {
+        var scores = ScoreTable(most: Self.askedTerms * Self.textsPerTerm)
         for item in vector.prefix(Self.askedTerms) {
             var link = table.head(of: item.term)
             var count = 0
             while link >= 0, count < Self.textsPerTerm {
                 let text = links[Int(link)].text
                 if isNear(moment, texts[Int(text)].time) {
-                    found.append((text, item.weight * item.weight))
+                    scores.add(item.weight * item.weight, to: text)
                 }
                 count += 1
                 link = links[Int(link)].next
             }
         }
-        found.sort { $0.text < $1.text }
-        var summed: [(text: Int32, score: Float)] = []
-        for item in found {
-            if summed.last?.text == item.text {
-                summed[summed.count - 1].score += item.score
-            } else {
-                summed.append(item)
-            }
-        }
-        summed.sort { ($0.score, $0.text) > ($1.score, $1.text) }
-        return summed.prefix(Self.mostCompared).map(\.text)[...]
+        return scores.highest(Self.mostCompared)
     }
 
     private func isNear(_ moment: Int?, _ time: UInt32) -> Bool {

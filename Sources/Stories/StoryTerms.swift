@@ -7,7 +7,7 @@ struct TermCount: Sendable, Hashable {
 
 /// The words of a text that tell what it is about, weighed by where and how they stand.
 struct StoryTerms: Sendable {
-    /// The distinct terms in rising order.
+    /// The distinct terms in the order of their first words.
     private(set) var counts: [TermCount]
     /// Number of the text's language among those with stop words.
     private(set) var language: Int
@@ -20,18 +20,10 @@ struct StoryTerms: Sendable {
         let body = WordScanner.words(text, limit: tuning.leadWords)
         language = StopWords.language(head, body)
         words = head.count + body.count
-        var found: [Found] = []
-        found.reserveCapacity(2 * (head.count + body.count))
-        Self.add(head, factor: tuning.titleFactor, language, tuning, to: &found)
-        Self.add(body, factor: 1, language, tuning, to: &found)
-        found.sort { $0.term < $1.term }
-        counts = Self.merged(found)
-    }
-
-    private struct Found {
-        var term: UInt64
-        var count: Float
-        var kind: Float
+        var sums = TermSums(most: 2 * (head.count + body.count))
+        Self.add(head, factor: tuning.titleFactor, language, tuning, to: &sums)
+        Self.add(body, factor: 1, language, tuning, to: &sums)
+        counts = sums.counts
     }
 
     private static func add(
@@ -39,7 +31,7 @@ struct StoryTerms: Sendable {
         factor: Float,
         _ language: Int,
         _ tuning: StoryTuning,
-        to found: inout [Found]
+        to sums: inout TermSums
     ) {
         let stop = UInt8(1) << UInt8(language)
         var previous: UInt64 = 0
@@ -50,34 +42,60 @@ struct StoryTerms: Sendable {
             }
             let kind =
                 word.isNumber ? tuning.numberFactor : word.isName ? tuning.nameFactor : 1
-            found.append(Found(term: word.term, count: factor, kind: kind))
+            sums.add(word.term, factor, kind)
             if previous != 0, tuning.pairFactor > 0 {
                 let pair = previous &* 0x9E37_79B9_7F4A_7C15 ^ word.term
-                found.append(Found(term: pair, count: factor, kind: tuning.pairFactor))
+                sums.add(pair, factor, tuning.pairFactor)
             }
             previous = word.term
         }
     }
+}
+
+/// Adds up what is found of each term.
+private struct TermSums {
+    private struct Sum {
+        var term: UInt64
+        var total: Float
+        var kinds: Float
+        var times: Float
+    }
+
+    private var sums: [Sum] = []
+    /// Places in `sums`, found by hashing; -1 is free.
+    private var places: [Int32]
+
+    init(most: Int) {
+        var size = 64
+        while size < 2 * most { size *= 2 }
+        places = Array(repeating: -1, count: size)
+        sums.reserveCapacity(most)
+    }
+
+    mutating func add(_ term: UInt64, _ count: Float, _ kind: Float) {
+        var slot = Int(truncatingIfNeeded: term ^ term >> 32) & (places.count - 1)
+        while places[slot] >= 0 {
+            let place = Int(places[slot])
+            if sums[place].term == term {
+                sums[place].total += count
+                sums[place].kinds += kind
+                sums[place].times += 1
+                return
+            }
+            slot = (slot + 1) & (places.count - 1)
+        }
+        places[slot] = Int32(sums.count)
+        sums.append(Sum(term: term, total: count, kinds: kind, times: 1))
+    }
 
     /// A term that stands more than once gains slowly; its kind is the mean of what it was.
-    private static func merged(_ found: [Found]) -> [TermCount] {
-        var counts: [TermCount] = []
-        counts.reserveCapacity(found.count)
-        var start = 0
-        while start < found.count {
-            var end = start
-            var total: Float = 0
-            var kinds: Float = 0
-            while end < found.count, found[end].term == found[start].term {
-                total += found[end].count
-                kinds += found[end].kind
-                end += 1
-            }
-            let kind = kinds / Float(end - start)
-            counts.append(TermCount(term: found[start].term, weight: (1 + total.logarithm) * kind))
-            start = end
+    var counts: [TermCount] {
+        sums.map { sum in
+            TermCount(
+                term: sum.term,
+                weight: (1 + sum.total.logarithm) * (sum.kinds / sum.times)
+            )
         }
-        return counts
     }
 }
 

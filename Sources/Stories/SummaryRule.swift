@@ -17,7 +17,8 @@ public enum SummaryRule {
     }
 
     private static func isFit(_ stated: String, text: String) -> Bool {
-        guard (shortest...longest).contains(stated.count), let last = stated.last,
+        guard stated.utf8.count >= shortest, (shortest...longest).contains(stated.count),
+            let last = stated.last,
             ".!?”\"»。".contains(last)
         else { return false }
         guard !text.isEmpty else { return true }
@@ -50,7 +51,9 @@ public enum SummaryRule {
             words += count
             if words >= leadWords { break }
         }
-        return lead.count <= longest * 2 ? lead : shortened(lead)
+        // A text has at least as many bytes as characters, which are slow to count.
+        return lead.utf8.count <= longest * 2 || lead.count <= longest * 2
+            ? lead : shortened(lead)
     }
 
     /// A sentence that is too long even alone ends after a whole word.
@@ -62,6 +65,7 @@ public enum SummaryRule {
 
     /// The text with every run of white space as one space, none at its ends.
     private static func oneLine(_ text: some StringProtocol) -> String {
+        if isOneLine(text) { return String(text) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
@@ -75,5 +79,15 @@ public enum SummaryRule {
         }
         if bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// True for ASCII with nothing to change.
+    private static func isOneLine(_ text: some StringProtocol) -> Bool {
+        var last = UInt8(ascii: " ")
+        for byte in text.utf8 {
+            guard byte < 0x80, byte > 0x20 || byte == 0x20 && last != 0x20 else { return false }
+            last = byte
+        }
+        return last != 0x20
     }
 }

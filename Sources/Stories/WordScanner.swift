@@ -17,24 +17,37 @@ struct ScannedWord {
 /// ASCII and the usual typographic marks are read byte by byte; a run with other letters goes
 /// through the general folding.
 struct WordScanner {
-    private var word: [UInt8] = []
+    /// Bytes of a word that are looked at; a longer run is no word.
+    private static let longestWord = 128
+
+    private let word: UnsafeMutableBufferPointer<UInt8>
+    private var length = 0
+    private var letters = 0
+    private var digits = 0
     private var isCapital = false
     private var startsSentence = true
     private var mayEndSentence = false
-    private(set) var words: [ScannedWord] = []
+    private var lastLength = 0
+    private var words: [ScannedWord] = []
     private let limit: Int
+    private let stopWords = StopWords.table
 
-    private init(limit: Int) {
+    private init(limit: Int, word: UnsafeMutableBufferPointer<UInt8>) {
         self.limit = limit
-        word.reserveCapacity(32)
+        self.word = word
+        words.reserveCapacity(min(limit, 256))
     }
 
     /// The words of a text, stop words included, at most `limit`.
     static func words(_ text: String, limit: Int) -> [ScannedWord] {
-        var scanner = WordScanner(limit: limit)
         var text = text
-        text.withUTF8 { scanner.run($0) }
-        return scanner.words
+        return text.withUTF8 { bytes in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longestWord) { word in
+                var scanner = WordScanner(limit: limit, word: word)
+                scanner.run(bytes)
+                return scanner.words
+            }
+        }
     }
 
     private mutating func run(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -43,10 +56,16 @@ struct WordScanner {
         while index < bytes.count, words.count < limit {
             let byte = bytes[index]
             switch byte {
-            case 0x61...0x7A, 0x30...0x39: word.append(byte)
+            case 0x61...0x7A:
+                letters += 1
+                append(byte)
+            case 0x30...0x39:
+                digits += 1
+                append(byte)
             case 0x41...0x5A:
-                if word.isEmpty { isCapital = true }
-                word.append(byte | 0x20)
+                if length == 0 { isCapital = true }
+                letters += 1
+                append(byte | 0x20)
             case 0x27: break
             case 0x80...0xFF:
                 let mark = Self.typographicMark(bytes, index)
@@ -62,9 +81,15 @@ struct WordScanner {
                 endSentence(byte)
             }
             index += 1
-            if word.isEmpty { chunkStart = index }
+            if length == 0 { chunkStart = index }
         }
         flush()
+    }
+
+    private mutating func append(_ byte: UInt8) {
+        guard length < Self.longestWord else { return }
+        word[length] = byte
+        length += 1
     }
 
     private enum Mark { case none, apostrophe, other, space }
@@ -85,10 +110,14 @@ struct WordScanner {
         let chunk = String(decoding: bytes[start..<end], as: UTF8.self)
         let first = chunk.unicodeScalars.first { $0.properties.isAlphabetic }
         let isUpper = first?.properties.isUppercase ?? false
-        word.removeAll(keepingCapacity: true)
+        forget()
         forEachFoldedWord(chunk) { folded in
             guard words.count < limit else { return }
-            word.append(contentsOf: folded)
+            for byte in folded {
+                if (0x61...0x7A).contains(byte) { letters += 1 }
+                if (0x30...0x39).contains(byte) { digits += 1 }
+                append(byte)
+            }
             isCapital = isUpper
             flush()
         }
@@ -113,23 +142,24 @@ struct WordScanner {
         }
     }
 
-    private var lastLength = 0
-
     private mutating func flush() {
-        guard !word.isEmpty else { return }
-        let isNumber = word.allSatisfy { (0x30...0x39).contains($0) }
-        lastLength = word.count
+        guard length > 0 else { return }
+        lastLength = length
+        let mask = stopWords[wordHash(word[..<length])]
+        let term = length > 1 ? wordTerm(word, length, isPlain: letters >= length) : 0
         words.append(
             ScannedWord(
-                term: word.count > 1 ? NameSpelling.hash(WordStem.stem(word)) : 0,
-                stopMask: StopWords.mask(wordHash(word)),
+                term: term,
+                stopMask: mask ?? 0,
                 isName: isCapital && !startsSentence,
-                isNumber: isNumber
+                isNumber: digits >= lastLength
             )
         )
-        word.removeAll(keepingCapacity: true)
+        forget()
         isCapital = false
         startsSentence = false
         mayEndSentence = false
     }
+
+    private mutating func forget() { (length, letters, digits) = (0, 0, 0) }
 }
