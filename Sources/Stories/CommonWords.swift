@@ -1,3 +1,5 @@
+import Text
+
 /// How common words are in the news at large: what a store knows before it has seen many texts.
 ///
 /// Counts from the store itself soon outweigh the table; without it two of a new store's first

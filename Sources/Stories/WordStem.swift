@@ -4,6 +4,7 @@
 ///   - word: the word's bytes; its ending may be written over.
 ///   - length: how many of them.
 ///   - isPlain: true when all are letters of a to z: other words are hashed as they stand.
+/// - Returns: the hash.
 func wordTerm(_ word: UnsafeMutableBufferPointer<UInt8>, _ length: Int, isPlain: Bool) -> UInt64 {
     guard isPlain else { return wordHash(word[..<length]) }
     return NameSpelling.hash(UnsafeBufferPointer(rebasing: word[..<WordStem.stem(word, length)]))

@@ -16,7 +16,7 @@ public enum LanguageDetector {
         let sample = whole.withUTF8 {
             String(decoding: $0.prefix(sampleBytes), as: UTF8.self).lowercased()
         }
-        let script = Script(sample.unicodeScalars)
+        let script = Script(sample)
         guard script.letters >= 8 else { return nil }
         if let language = script.language { return language }
         guard let group = script.group else { return nil }
@@ -24,81 +24,135 @@ public enum LanguageDetector {
     }
 
     private static func byWords(_ sample: String, _ group: Script.Group) -> String? {
-        var scores: [String: Double] = [:]
-        var total = 0.0
-        let scalars = sample.unicodeScalars
-        var start = scalars.startIndex
-        var index = start
-        while index < scalars.endIndex {
-            let scalar = scalars[index]
-            let next = scalars.index(after: index)
-            if !isLetter(scalar) {
-                score(sample[start..<index], &scores, &total)
-                start = next
-            }
-            if !scalar.isASCII {
-                for (language, weight) in letters[scalar] ?? [] {
-                    scores[language, default: 0] += weight
+        var tally = Tally()
+        tally.read(sample)
+        var best: (language: String, score: Double)?
+        for (language, score) in zip(languages, tally.scores)
+        where score > best?.score ?? 0 && group.languages.contains(language) {
+            best = (language, score)
+        }
+        guard tally.words >= fewestWords, let best,
+            best.score >= leastShare * Double(tally.words)
+        else { return nil }
+        guard best.language == "da" || best.language == "no" else { return best.language }
+        return NordicTraits.language(of: sample) ?? best.language
+    }
+
+    /// What the words and letters of a sample say, by the number of each language.
+    private struct Tally {
+        private(set) var scores = [Double](repeating: 0, count: LanguageDetector.languages.count)
+        private(set) var words = 0
+        private var hash = LanguageDetector.hashSeed
+        private var isInWord = false
+        private let weights = LanguageDetector.weights
+
+        mutating func read(_ sample: String) {
+            var sample = sample
+            sample.withUTF8 { bytes in
+                var index = 0
+                while index < bytes.count {
+                    let byte = bytes[index]
+                    if byte < 0x80 {
+                        if (0x61...0x7A).contains(byte) { add(byte) } else { end() }
+                        index += 1
+                        continue
+                    }
+                    let (scalar, length) = decodedScalar(bytes, at: index)
+                    if LanguageDetector.isLetter(scalar) {
+                        for place in index..<index + length { add(bytes[place]) }
+                    } else {
+                        end()
+                    }
+                    count(LanguageDetector.letters[scalar])
+                    index += length
                 }
             }
-            index = next
+            end()
         }
-        score(sample[start...], &scores, &total)
-        let known = scores.filter { group.languages.contains($0.key) }
-        guard total >= Double(fewestWords),
-            let best = known.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
-            best.value >= leastShare * total
-        else { return nil }
-        guard best.key == "da" || best.key == "no" else { return best.key }
-        return NordicTraits.language(of: sample) ?? best.key
+
+        private mutating func add(_ byte: UInt8) {
+            hash = LanguageDetector.hash(hash, byte)
+            isInWord = true
+        }
+
+        private mutating func end() {
+            guard isInWord else { return }
+            words += 1
+            count(weights[hash])
+            hash = LanguageDetector.hashSeed
+            isInWord = false
+        }
+
+        private mutating func count(_ found: [(language: Int, weight: Double)]?) {
+            for (language, weight) in found ?? [] { scores[language] += weight }
+        }
     }
 
-    private static func score(
-        _ word: Substring,
-        _ scores: inout [String: Double],
-        _ total: inout Double
-    ) {
-        guard !word.isEmpty else { return }
-        total += 1
-        for (language, weight) in weights[word] ?? [] { scores[language, default: 0] += weight }
+    /// FNV-1a.
+    private static let hashSeed: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    private static func hash(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+        (hash ^ UInt64(byte)) &* 0x100_0000_01b3
     }
 
-    /// Letters, and the accents that stand after theirs.
+    /// Letters beyond ASCII, and the accents that stand after theirs.
     private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.isASCII { return (0x61...0x7A).contains(scalar.value) }
-        return scalar.properties.isAlphabetic || (0x300...0x36F).contains(scalar.value)
+        scalar.properties.isAlphabetic || (0x300...0x36F).contains(scalar.value)
     }
+
+    /// The languages with words or letters of their own, in alphabetical order.
+    private static let languages: [String] = Set(
+        LanguageWords.lists.map(\.0) + letterLists.map(\.0)
+    ).sorted()
 
     /// A word that many languages have counts little for each.
-    private static let weights: [Substring: [(language: String, weight: Double)]] = {
-        var languages: [Substring: Set<String>] = [:]
+    private static let weights: HashedWords<[(language: Int, weight: Double)]> = {
+        var found: [UInt64: Set<Int>] = [:]
         for (language, words) in LanguageWords.lists {
+            guard let number = languages.firstIndex(of: language) else { continue }
             for word in words.split(separator: " ") {
-                languages[word, default: []].insert(language)
+                found[word.utf8.reduce(hashSeed, hash), default: []].insert(number)
             }
         }
-        return languages.mapValues { set in
-            set.sorted().map { ($0, 1 / Double(set.count).squareRoot()) }
+        let weights = found.mapValues { set in
+            set.sorted().map { (language: $0, weight: 1 / Double(set.count).squareRoot()) }
         }
+        return HashedWords(weights, filler: [])
     }()
 
     /// Letters that few languages write, as weights of a fraction of a word.
-    private static let letters: [Unicode.Scalar: [(language: String, weight: Double)]] = {
-        let lists: [(String, String)] = [
-            ("de", "ß"), ("fr", "œêùë"), ("es", "ñ¿¡"), ("pt", "ãõ"), ("pl", "łąęśźżćń"),
-            ("tr", "ğşı"), ("cs", "řěůž"), ("ro", "șțăţ"), ("hu", "őű"), ("da", "æø"), ("no", "æø"),
-            ("sv", "åäö"), ("de", "äöü"), ("fi", "äö"), ("uk", "іїєґ"), ("ru", "ыэё"),
-            ("bg", "ъ"), ("sr", "ђјљњћџ"), ("fa", "پچژگی"), ("ur", "ےٹڈڑںہھ"), ("ar", "ةىيكأإ"),
-            ("vi", "đơưạảấầậắếệọộớờợụứừựỹ"), ("nl", "ĳ"), ("it", "ìò"),
-        ]
-        var table: [Unicode.Scalar: [(language: String, weight: Double)]] = [:]
-        for (language, letters) in lists {
+    private static let letters: [Unicode.Scalar: [(language: Int, weight: Double)]] = {
+        var table: [Unicode.Scalar: [(language: Int, weight: Double)]] = [:]
+        for (language, letters) in letterLists {
+            guard let number = languages.firstIndex(of: language) else { continue }
             for scalar in letters.unicodeScalars {
-                table[scalar, default: []].append((language, 0.3))
+                table[scalar, default: []].append((number, 0.3))
             }
         }
         return table
     }()
+
+    private static let letterLists: [(String, String)] = [
+        ("de", "ß"), ("fr", "œêùë"), ("es", "ñ¿¡"), ("pt", "ãõ"), ("pl", "łąęśźżćń"),
+        ("tr", "ğşı"), ("cs", "řěůž"), ("ro", "șțăţ"), ("hu", "őű"), ("da", "æø"), ("no", "æø"),
+        ("sv", "åäö"), ("de", "äöü"), ("fi", "äö"), ("uk", "іїєґ"), ("ru", "ыэё"),
+        ("bg", "ъ"), ("sr", "ђјљњћџ"), ("fa", "پچژگی"), ("ur", "ےٹڈڑںہھ"), ("ar", "ةىيكأإ"),
+        ("vi", "đơưạảấầậắếệọộớờợụứừựỹ"), ("nl", "ĳ"), ("it", "ìò"),
+    ]
+}
+
+/// The scalar at a place of valid UTF-8 that is not ASCII, and its length in bytes.
+private func decodedScalar(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    at index: Int
+) -> (scalar: Unicode.Scalar, length: Int) {
+    let lead = bytes[index]
+    let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    var value = UInt32(lead) & (0x7F >> UInt32(length))
+    for place in index + 1..<min(index + length, bytes.count) {
+        value = value << 6 | UInt32(bytes[place] & 0x3F)
+    }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", min(length, bytes.count - index))
 }
 
 /// The scripts of a sample's letters.
@@ -129,8 +183,24 @@ private struct Script {
     private var ideographs = 0
     private var others: [String: Int] = [:]
 
-    init(_ scalars: some Sequence<Unicode.Scalar>) {
-        for scalar in scalars { count(scalar) }
+    init(_ sample: String) {
+        var sample = sample
+        sample.withUTF8 { bytes in
+            var index = 0
+            while index < bytes.count {
+                if bytes[index] < 0x80 {
+                    if (0x61...0x7A).contains(bytes[index]) {
+                        latin += 1
+                        letters += 1
+                    }
+                    index += 1
+                } else {
+                    let (scalar, length) = decodedScalar(bytes, at: index)
+                    count(scalar)
+                    index += length
+                }
+            }
+        }
     }
 
     private mutating func count(_ scalar: Unicode.Scalar) {

@@ -1,11 +1,12 @@
 /// Values of words under their hashes: an open table, a few times as fast as a dictionary, whose
 /// keys need no second hashing.
-struct HashedWords<Value: Sendable>: Sendable {
+public struct HashedWords<Value: Sendable>: Sendable {
     private var keys: [UInt64]
     private var values: [Value]
     private let mask: Int
 
-    init(_ table: [UInt64: Value], filler: Value) {
+    /// Makes a table; `filler` stands in its empty places.
+    public init(_ table: [UInt64: Value], filler: Value) {
         var size = 16
         while size < table.count * 3 { size *= 2 }
         keys = Array(repeating: 0, count: size)
@@ -19,7 +20,8 @@ struct HashedWords<Value: Sendable>: Sendable {
         }
     }
 
-    subscript(_ key: UInt64) -> Value? {
+    /// The value under a hash; `nil` when there is none.
+    public subscript(_ key: UInt64) -> Value? {
         var place = Int(truncatingIfNeeded: key ^ key >> 32) & mask
         while keys[place] != 0 {
             if keys[place] == key { return values[place] }
