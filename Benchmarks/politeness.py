@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
-"""politeness.py WINNOW SERVER [--groups polite,hosts,...] [--keep DIR]
+"""politeness.py WINNOW [SERVER] [--groups faults,manners,...] [--keep DIR]
 
-Judges how `winnow poll` behaves towards servers that misbehave on purpose. SERVER is a fault-injecting
-feed server (a Python file with --port, --group, --log and --work, and a /_ctl/ address that moves its clock
-and numbers the rounds). Each group of its scenarios is polled for some virtual hours; what the server's
+Judges how `winnow poll` behaves towards servers that misbehave on purpose: our own (`faults/`), and SERVER
+where it is given, another fault-injecting feed server (a Python file with --port, --group, --log and --work,
+and a /_ctl/ address that moves its clock and numbers the rounds). Each group of its scenarios is polled for some virtual hours; what the server's
 request log and Winnow's database then say is held against one rule after the other.
 
 Needs Python 3.9 and nothing else. Ends with 1 when a rule is broken.
 """
 import argparse, json, os, re, shutil, signal, socket, sqlite3, subprocess, sys, tempfile, time, urllib.request
 from datetime import datetime, timedelta, timezone
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "faults"))
+import judges
 
 HOUR = 3600
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json"
@@ -23,7 +26,9 @@ class Group:
     def __init__(self, name, arguments, folder, fetch=""):
         self.name, self.winnow, self.folder = name, arguments.winnow, folder
         os.makedirs(folder)
-        self.server_file, self.fetch = arguments.server, fetch
+        own = os.path.join(os.path.dirname(os.path.abspath(__file__)), "faults", "server.py")
+        self.server_file, self.fetch = own if name in judges.JUDGES else arguments.server, fetch
+        self.judge_manners, self.judge_conditions = judge_manners, judge_conditions
         self.verdicts, self.runs, self.offset = [], [], 0.0
         with socket.socket() as probe:
             probe.bind(("127.0.2.254", 0))
@@ -42,7 +47,11 @@ class Group:
     def stop_server(self):
         if self.server.poll() is None:
             self.server.send_signal(signal.SIGINT)
-            self.server.wait(20)
+            try:
+                self.server.wait(5)
+            except subprocess.TimeoutExpired:  # Started in the background, it does not hear of SIGINT.
+                self.server.kill()
+                self.server.wait()
 
     def control(self, path):
         with urllib.request.urlopen(f"http://127.0.2.254:{self.port}/_ctl/{path}", timeout=30) as answer:
@@ -381,15 +390,16 @@ GROUPS = {
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("winnow")
-    parser.add_argument("server")
-    parser.add_argument("--groups", default=",".join(GROUPS))
+    parser.add_argument("server", nargs="?")
+    parser.add_argument("--groups", help="some of " + ", ".join({**judges.JUDGES, **GROUPS}))
     parser.add_argument("--keep", help="keep logs and states in this folder")
     arguments = parser.parse_args()
     arguments.winnow = os.path.abspath(arguments.winnow)
     folder = arguments.keep or tempfile.mkdtemp(prefix="winnow-manners-")
     verdicts = []
-    for name in arguments.groups.split(","):
-        judge, fetch = GROUPS[name]
+    known = {**judges.JUDGES, **(GROUPS if arguments.server else {})}
+    for name in arguments.groups.split(",") if arguments.groups else known:
+        judge, fetch = known[name]
         start = time.monotonic()
         group = Group(name, arguments, os.path.abspath(f"{folder}/{name}"), fetch)
         try:

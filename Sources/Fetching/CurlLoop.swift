@@ -97,7 +97,7 @@ final class CurlLoop: @unchecked Sendable {
             curl_multi_perform(multi, &running)
             collectFinished()
             resumePaused()
-            endLate()
+            endExcessive()
             // What has just begun is to be on its way before this thread sleeps.
             if startNext() { continue }
             var count: Int32 = 0
@@ -178,16 +178,24 @@ final class CurlLoop: @unchecked Sendable {
         return hasBegun
     }
 
-    /// Ends transfers that took too long; curl's own timer would run while we make them wait.
-    private func endLate() {
+    /// Ends transfers that take too long or bring too much.
+    ///
+    /// curl's own timer would run while we make them wait, and it does not count what frames a body.
+    private func endExcessive() {
         guard !active.isEmpty, nextLook <= .now else { return }
         nextLook = .now + .milliseconds(Int(Self.lookMilliseconds))
-        for transfer in active.values where transfer.watch.seconds >= options.timeout {
+        for transfer in active.values {
             guard let handle = transfer.handle else { continue }
+            let isLate = transfer.watch.seconds >= options.timeout
+            guard isLate || transfer.bringsTooMuch else { continue }
             active.removeValue(forKey: transfer.identifier)
             account(transfer, handle)
             release(transfer)
-            transfer.finish(.failure(transfer.failure(CURLE_OPERATION_TIMEDOUT)))
+            let error: FetchError =
+                isLate
+                ? transfer.failure(CURLE_OPERATION_TIMEDOUT)
+                : .tooLarge(limit: transfer.request.maximumBody)
+            transfer.finish(.failure(error))
         }
     }
 

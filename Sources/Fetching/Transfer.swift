@@ -29,6 +29,8 @@ final class Transfer: @unchecked Sendable {
     let reservation: BodyReservation
     var body: [UInt8] = []
     var received = 0
+    /// The socket that was opened for the present hop; `nil` where a connection was at hand.
+    var socket: Int32?
     /// Why a callback ended the transfer; curl itself only knows that one did.
     var verdict: FetchError?
     let guardian: AddressGuard
@@ -59,6 +61,7 @@ final class Transfer: @unchecked Sendable {
         body.removeAll()
         discarded = 0
         isConnected = false
+        socket = nil
     }
 
     func finish(_ result: Result<FetchResponse, FetchError>) {
@@ -123,22 +126,36 @@ final class Transfer: @unchecked Sendable {
         return .taken
     }
 
+    /// True when more comes over the wire than the largest answer needs, such as endless extensions
+    /// of a chunk, which are no part of the body.
+    var bringsTooMuch: Bool {
+        guard let socket else { return false }
+        let most = 2 * request.maximumBody + options.maximumHeader
+        return winnow_received_bytes(socket) > UInt64(most)
+    }
+
     /// True when the answer is whole but for words that are not read.
     var isCutOnPurpose: Bool { verdict == nil && discarded > Self.mostDiscarded }
 
     private static let mostDiscarded = 64 * 1_024
 
-    /// One layer of coding is decoded; more have no use but to blow up (RFC 9110 §8.4).
+    /// One layer of gzip is decoded: several have no use but to blow up, and what nobody asked for may
+    /// want a hundred megabytes to be decoded (RFC 9110 §8.4, RFC 8878 §3.1.1.1.2).
     private func refusedCoding() -> FetchError? {
-        var layers = 0
+        var codings: [String] = []
         for (name, value) in headers where name.lowercased() == "content-encoding" {
             for coding in value.split(separator: ",") {
                 let word = coding.filter { $0 != " " }.lowercased()
-                if !word.isEmpty, word != "identity" { layers += 1 }
+                if !word.isEmpty, word != "identity" { codings.append(word) }
             }
         }
-        guard layers > 1 else { return nil }
-        return .broken(reason: "several layers of content coding")
+        guard codings.count <= 1 else {
+            return .broken(reason: "several layers of content coding")
+        }
+        guard let coding = codings.first, !["gzip", "x-gzip", "deflate"].contains(coding) else {
+            return nil
+        }
+        return .broken(reason: "content coding \(coding.prefix(40)), which was not asked for")
     }
 
     /// Pages are read only where they may hold an article; a missing type is given the benefit.

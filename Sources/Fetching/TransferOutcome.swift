@@ -58,6 +58,8 @@ extension Transfer {
                 reason: "no answer within \(Int(watch.seconds.rounded())) s"
             )
         case CURLE_OPERATION_TIMEDOUT: return .timeout(seconds: watch.seconds)
+        // What curl says of a field line over 100 KiB, too.
+        case CURLE_OUT_OF_MEMORY: return .broken(reason: "a field too long, or no memory")
         case CURLE_FILESIZE_EXCEEDED: return .tooLarge(limit: request.maximumBody)
         case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM,
             CURLE_SSL_CIPHER, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR:

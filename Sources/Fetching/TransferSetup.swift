@@ -71,7 +71,9 @@ enum TransferSetup {
             var bytes = [UInt8](repeating: 0, count: 16)
             let count = Int(winnow_address_bytes(address, &bytes))
             guard transfer.isAllowed(Array(bytes.prefix(count))) else { return -1 }
-            return winnow_open_socket(address)
+            let socket = winnow_open_socket(address)
+            transfer.socket = socket
+            return socket
         }
         // A pooled connection opens no socket: its peer is looked at before the request goes out.
         winnow_setopt_pointer(handle, CURLOPT_PREREQDATA, context)

@@ -69,6 +69,14 @@ import Testing
             LoopbackServer.Step.answer("200 OK", ["Content-Encoding: gzip"], body: bomb)
         case "/twice":
             LoopbackServer.Step.answer("200 OK", ["Content-Encoding: gzip, gzip"], body: bomb)
+        case "/zstd": LoopbackServer.Step.answer("200 OK", ["Content-Encoding: zstd"], body: chunk)
+        case "/extension":
+            [.head("200 OK", ["Transfer-Encoding: chunked"]), .send(Array("5;x=".utf8))]
+                + (0..<1_000).flatMap { _ in
+                    [LoopbackServer.Step.send(chunk), .pause(milliseconds: 2)]
+                }
+        case "/longfield-close":
+            [.send(Array("HTTP/1.1 200 OK\r\nX: ".utf8))] + Array(repeating: .send(chunk), count: 9)
         case "/long": LoopbackServer.Step.answer("200 OK", body: chunk + chunk)
         case "/endless":
             [.head("200 OK")] + Array(repeating: .send(chunk), count: 512)
@@ -105,6 +113,9 @@ import Testing
         arguments: [
             ("/bomb", FetchKind.feed, "larger than 1048576 bytes"),
             ("/twice", .feed, "broken answer: several layers of content coding"),
+            ("/zstd", .feed, "broken answer: content coding zstd, which was not asked for"),
+            ("/extension", .feed, "larger than 1048576 bytes"),
+            ("/longfield-close", .feed, "broken answer: a field too long, or no memory"),
             ("/endless", .feed, "larger than 1048576 bytes"),
             ("/long", .feed, "status 200, 131072 bytes"),
             ("/fields", .feed, "larger than 65536 bytes"),
