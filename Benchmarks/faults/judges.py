@@ -1,5 +1,5 @@
 """What Winnow has to make of the scenarios beside this file; run by ../politeness.py."""
-import os, re, subprocess
+import json, os, re, subprocess
 
 HOUR = 3600
 
@@ -71,13 +71,17 @@ LEAST = {"freshyear": 12, "freshhuge": 12, "freshshared": 3, "expires": 5, "expi
 OFTEN = "freshnot freshnull freshminus freshword expirespast expireszero ttlnull ttlword skipall skipnever periodhourly hubs".split()
 
 
+# Validators that come from what is no feed, or from another address: judged by themselves.
+OWN_RULES = ("tagoferror", "failskeep", "unasked304", "permonce", "pageonce")
+
+
 def manners(group):
     rounds = 13
     for number in range(rounds):
         group.poll(number, number * (1 + 2 / HOUR), "--all")
     log = group.requests()
     group.judge_manners(group, log)
-    group.judge_conditions(group, [r for r in log if r["scn"] not in ("tagoferror", "failskeep")])
+    group.judge_conditions(group, [r for r in log if r["scn"] not in OWN_RULES])
     for name in sorted({r["scn"] for r in log}):
         found = gaps(seen(log, name))
         least = LEAST.get(name, 1)
@@ -196,10 +200,10 @@ def safe(group):
     touched = [(r["host"], r["path"]) for r in log if r["kind"] == "canary"]
     group.check("no private address is contacted", not touched, touched[:5])
     own = [r for r in log if r["kind"] != "canary" and r["scn"] not in ("secrets", "secretmove")]
-    group.judge_manners(group, own)
+    group.judge_manners(group, [r for r in own if r["scn"] != "links"])
     told = [r["path"] for r in own if "zqsecret" in str(r["hdrs"]) or "enF1c2Vy" in str(r["hdrs"]) or "zqcookie" in str(r["hdrs"]) or "zqkey" in str(r["hdrs"])]
     group.check("credentials stay at home", not told, told)
-    home = [r for r in log if r["scn"] == "secrets"]
+    home = seen(log, "secrets")
     group.check("and are used there", home and all("Authorization" in dict(r["hdrs"]) for r in home), len(home))
     for name, count in {"control": 3, "links": 17, "titles": 15, "bodies": 22, "secrets": 3, "secretmove": 3}.items():
         found = group.copies(name)
@@ -210,7 +214,7 @@ def safe(group):
     links = [row[0] for row in group.rows("SELECT link FROM entry WHERE link IS NOT NULL")]
     bad = [link for link in links if not re.match(r"https?://[^@\s]*$", link)]
     group.check("links are web addresses without credentials", not bad, bad)
-    odd = [text for text in group.titles() if re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|<script>XV", text)]
+    odd = [text for text in group.titles() if re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)]
     group.check("titles hold no control and no direction marks", not odd, odd)
     leaked = subprocess.run(["grep", "-rlaE", "ZQLOCALSECRET|ZQCANARY|root:x:", f"{group.folder}/state", f"{group.folder}/public"], capture_output=True, text=True).stdout.split()
     group.check("no local file is read", not leaked, leaked)
@@ -227,6 +231,11 @@ def judge_published(group):
             if not name.endswith((".html", ".json", ".atom", ".rss")):
                 continue
             text = open(f"{folder}/{name}", encoding="utf-8").read()
+            # What Atom and JSON carry as text is text; a reader may take RSS's for HTML.
+            if name.endswith(".atom"):
+                text = "".join(re.findall(r'<content type="html">(.*?)</content>', text, re.S))
+            if name.endswith(".json"):
+                text = " ".join(one.get("content_html", "") for one in json.loads(text).get("items", []))
             text = text if name.endswith((".html", ".json")) else text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
             inert = re.sub(r"&lt;.*?&gt;", "", text, flags=re.S)
             hits = re.findall(r"<[a-z][^<>]*\son\w+\s*=|<(?:script|iframe|object|embed|svg|math|form|base)\b[^>]*XV|(?:href|src|action|poster)=\\?\"?\s*(?:javascript|data|vbscript):", inert, re.I)
@@ -238,8 +247,9 @@ def judge_published(group):
 def leaves(group):
     for number in range(6):
         group.poll(number, number * 1.5, "--all")
+    group.poll(6, 30, "--all")
     log = group.requests()
-    group.judge_manners(group, log)
+    group.judge_manners(group, [r for r in log if r["scn"] != "tofeed"])
     asked = {}
     for r in log:
         if r["kind"] == "page":
@@ -274,7 +284,7 @@ def leaves(group):
         first = [r["kind"] for r in here][0]
         group.check(f"{here[0]['scn']}: robots.txt first", first == "robots", first)
         rules = [r for r in here if r["kind"] == "robots"]
-        group.check(f"{here[0]['scn']}: robots.txt once a day", len(rules) == 1 or here[0]["scn"] in ("rules500", "rulesslow", "rules429"), len(rules))
+        group.check(f"{here[0]['scn']}: robots.txt once a day", len(rules) <= 2 or here[0]["scn"] in ("rules500", "rulesslow", "rules429"), len(rules))
     group.run("search", "--json", "--limit", "500", "text:(consentwall OR paywalltext)")
     junk = open(f"{group.folder}/stdout.txt").read()
     group.check("no wall is taken for an article", not junk, junk[:300])

@@ -13,6 +13,9 @@ private let shareOfFeedNeeded = 0.7
 /// A page that makes a feed's teaser whole begins with most of the teaser's words.
 private let sharedWordsNeeded = 0.3
 
+/// A shorter page is a notice, a wall or a shell.
+private let leastPageBytes = 250
+
 /// Chooses between the text of the page and the text of the feed.
 ///
 /// Good text is never replaced by worse and never by nothing: a page that is an error, a login or
@@ -25,6 +28,7 @@ public func better(page: Article, feed: Article) -> ArticleChoice {
     default: break
     }
     guard feed.wordCount > 0 else { return .page }
+    if page.text.utf8.count < leastPageBytes { return .feed }
     if Double(page.wordCount) < shareOfFeedNeeded * Double(feed.wordCount) { return .feed }
     if page.confidence < 0.25, feed.wordCount >= 80 { return .feed }
     // A long feed text whose words the page does not hold: the page is about something else.

@@ -120,7 +120,7 @@ struct FeedReader {
         switch tag(element) {
         case .timeToLive:
             let minutes = element.trimmedText.flatMap { Int($0) } ?? 0
-            if (1...525_600).contains(minutes) { feed.hints.timeToLive = minutes * 60 }
+            if minutes > 0 { feed.hints.timeToLive = min(minutes, 525_600) * 60 }
         case .skipHours:
             for hour in element.children {
                 guard let number = hour.trimmedText.flatMap({ Int($0) }), (0...24).contains(number)

@@ -1,3 +1,11 @@
+/// The text without what a reader cannot see but a terminal or a text engine obeys: control
+/// characters, and marks that make text read otherwise than it is written.
+public func visibleText(_ text: String) -> String {
+    // Nearly every text is clean; such bytes are looked for before anything is copied.
+    let isSuspect = text.utf8.contains { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }
+    return isSuspect ? VisibleText.cleaned(text) : text
+}
+
 /// Takes out of text what a reader cannot see but a terminal or a text engine obeys.
 ///
 /// C0 controls except tab and newlines, DEL, C1 controls, and the bidirectional embeddings and

@@ -71,9 +71,9 @@ struct ItemPath: Sendable {
         entry.groups = feed.groups
         entry.weight = feed.weight
         entry.link = Self.publishableLink(item.link)
-        entry.authors = item.authors.map { clipped($0, Self.longestAuthor) }
+        entry.authors = item.authors.map { clipped(visibleText($0), Self.longestAuthor) }
         if entry.authors.isEmpty, let author = item.author, !author.isEmpty {
-            entry.authors = [clipped(author, Self.longestAuthor)]
+            entry.authors = [clipped(visibleText(author), Self.longestAuthor)]
         }
         entry.published = usable(item.published ?? item.updated)
         entry.language = item.language.map(Self.primaryLanguage)
@@ -82,7 +82,7 @@ struct ItemPath: Sendable {
         entry.commentsLink = Self.publishableLink(item.commentsLink)
         var tags: [String] = []
         for tag in feed.tags + item.categories where !tag.isEmpty && !tags.contains(tag) {
-            tags.append(clipped(tag, Self.longestAuthor))
+            tags.append(clipped(visibleText(tag), Self.longestAuthor))
         }
         entry.tags = tags
         return entry
@@ -164,7 +164,7 @@ struct ItemPath: Sendable {
     }
 
     func title(_ stated: String?, text: String) -> String {
-        let words = collapseWhitespace(stated ?? "")
+        let words = collapseWhitespace(visibleText(stated ?? ""))
         if !words.isEmpty { return clipped(words, Self.longestTitle) }
         // A note without a title is shown by its beginning.
         let first = text.prefix { $0 != "\n" }

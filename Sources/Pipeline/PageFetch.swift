@@ -42,7 +42,9 @@ struct PageFetch: Sendable {
             let rules: RobotsRules
             switch try await robots(of: address) {
             case .known(let known): rules = known
-            case .unknown(let until): return .postponed(until: until, "robots.txt did not answer")
+            case .held(let until): return .postponed(until: until, "its site asked for rest")
+            case .silent: return .failed(status: nil, "robots.txt did not answer", mayRetry: true)
+            case .refused(let reason): return .failed(status: nil, reason, mayRetry: false)
             }
             guard rules.allows(path: Self.path(address)) else {
                 return .failed(status: nil, "robots.txt forbids it", mayRetry: false)
@@ -137,8 +139,12 @@ struct PageFetch: Sendable {
 
     private enum Robots {
         case known(RobotsRules)
-        /// Neither rules nor a no: asked again at the given time (RFC 9309 §2.3.1.4).
-        case unknown(until: Date)
+        /// The site is not to be asked before then.
+        case held(until: Date)
+        /// Neither rules nor a no, which is a no for now (RFC 9309 §2.3.1.4).
+        case silent
+        /// The host must not be asked at all.
+        case refused(String)
     }
 
     /// The rules of an origin; asked for once a day.
@@ -148,21 +154,31 @@ struct PageFetch: Sendable {
         var host = try await engine.store.host(url.origin) ?? HostRow(origin: url.origin)
         if host.robotsExpires.map({ $0 <= now }) ?? true {
             let domain = SiteLedger.domain(of: url)
-            if let hold = ledger.hold(domain, now: now) { return .unknown(until: hold.until) }
-            try await askRobots(url, domain, &host)
+            if let hold = ledger.hold(domain, now: now) { return .held(until: hold.until) }
+            if case .refused(let reason)? = try await askRobots(url, domain, &host) {
+                return .refused(reason)
+            }
             try await engine.store.saveHosts([host])
+            if let hold = ledger.hold(domain, now: now) { return .held(until: hold.until) }
         }
         switch host.robotsStatus {
         case .some(200): return .known(RobotsRules(host.robots ?? "", product: "winnow"))
         // No rules are to be had: the site has none (RFC 9309 §2.3.1.3).
         case .some(201..<500) where host.robotsStatus != 429: return .known(.open)
         default:
-            let usual = now.addingTimeInterval(Self.robotsPause)
-            return .unknown(until: host.robotsExpires ?? usual)
+            guard watch.isOnline else {
+                return .held(until: now.addingTimeInterval(Self.outagePause))
+            }
+            return .silent
         }
     }
 
-    private func askRobots(_ url: WebURL, _ domain: String, _ host: inout HostRow) async throws {
+    /// Asks for the rules; the error where no answer came.
+    private func askRobots(
+        _ url: WebURL,
+        _ domain: String,
+        _ host: inout HostRow
+    ) async throws -> FetchError? {
         let address = WebURL(
             scheme: url.scheme,
             host: url.host,
@@ -175,13 +191,20 @@ struct PageFetch: Sendable {
         host.robotsFetched = now
         host.robotsExpires = now.addingTimeInterval(Self.robotsPause)
         host.robotsStatus = nil
-        guard let response = try? await engine.fetcher.fetch(request) else { return }
+        let response: FetchResponse
+        do throws(FetchError) {
+            response = try await engine.fetcher.fetch(request)
+        } catch {
+            if error.isLocalOutage { watch.unreached(domain) }
+            return error
+        }
         watch.reached(domain)
         ledger.answered(response, now: now)
         host.robotsStatus = response.status
-        guard response.status < 500, response.status != 429 else { return }
+        guard response.status < 500, response.status != 429 else { return nil }
         host.robotsExpires = now.addingTimeInterval(Self.robotsLifetime)
         host.robots = response.status == 200 ? String(decoding: response.body, as: UTF8.self) : ""
+        return nil
     }
 
     private static func path(_ url: WebURL) -> String {

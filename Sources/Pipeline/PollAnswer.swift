@@ -2,6 +2,7 @@ import FeedParsing
 import Fetching
 import FoundationEssentials
 import Logging
+import Markup
 import Model
 import Settings
 import Storage
@@ -94,7 +95,7 @@ struct PollAnswer: Sendable {
         takeValidators(&feed)
         feed.bodyHash = hash
         feed.bodyBytes = response.body.count
-        let title = document.title.map { clipped($0, ItemPath.longestTitle) }
+        let title = document.title.map { clipped(visibleText($0), ItemPath.longestTitle) }
         feed.ownTitle = title == "" ? nil : title
         feed.link = ItemPath.publishableLink(document.link)
         feed.hints = document.hints

@@ -1,3 +1,4 @@
+import Markup
 import Model
 import Text
 
@@ -50,14 +51,17 @@ public struct RSSFeed {
     private mutating func item(_ item: PublishedItem, _ content: OutputDefinition.Content) {
         let entry = item.entry
         add("<item>\n")
-        element("title", entry.headline)
+        element("title", Self.withoutTags(entry.headline))
         if let address = context.address(of: entry) { element("link", address) }
         add("<guid isPermaLink=\"false\">\(xmlEscaped(item.id))</guid>\n")
         element("pubDate", entry.moment.rssDate)
         let authors = entry.authors.isEmpty ? [PublishedItem.outlet(of: entry)] : entry.authors
         element("dc:creator", authors.joined(separator: ", "))
         for tag in entry.tags { element("category", tag) }
-        if content != .none, !entry.summary.isEmpty { element("description", entry.summary) }
+        // Readers take the description for HTML (RSS 2.0: "entity-encoded HTML is allowed").
+        if content != .none, !entry.summary.isEmpty {
+            element("description", escapeHTML(entry.summary))
+        }
         if content == .full {
             let html = ItemContent(item: item, context: context).html
             element("content:encoded", html)
@@ -76,6 +80,25 @@ public struct RSSFeed {
             )
         }
         add("</item>\n")
+    }
+
+    /// A title without what looks like a tag: some readers show titles as HTML.
+    private static func withoutTags(_ title: String) -> String {
+        guard title.utf8.contains(UInt8(ascii: "<")) else { return title }
+        var kept = ""
+        var rest = title[...]
+        while let start = rest.firstIndex(of: "<") {
+            kept += rest[..<start]
+            let after = rest[rest.index(after: start)...]
+            // A comparison is no tag: that begins with a letter, a slash, a mark or a question mark.
+            let isTag = after.first.map { $0.isLetter || "/!?".contains($0) } ?? false
+            if !isTag { kept += "<" }
+            rest =
+                isTag
+                ? (after.firstIndex(of: ">").map { after[after.index(after: $0)...] } ?? "") : after
+        }
+        let text = collapseWhitespace(kept + rest)
+        return text.isEmpty ? title.filter { $0 != "<" && $0 != ">" } : text
     }
 
     private mutating func element(_ name: String, _ text: String) {

@@ -192,4 +192,34 @@ import Testing
         #expect(fixture.fetcher.requests.last?.etag == nil)
         #expect(try await fixture.feed(Self.url)?.entryCount == 3)
     }
+
+    @Test("what the owner gave for one host is not told another, also when the feed moved there")
+    func credentials() async throws {
+        let fixture = try RoundFixture(
+            feeds: [Self.url],
+            options: "auth: { user: u, password: p }, cookie: c, headers: { X-Key: k }"
+        ) { request, _ in
+            guard request.url.host == "one.example",
+                let target = WebURL("https://two.example/feed")
+            else { return Answer.feed(request) }
+            let hop = Redirect(status: 301, from: request.url, to: target)
+            return Answer.feed(request, redirects: [hop], url: target)
+        }
+        for _ in 0..<3 { try await fixture.round(afterHours: 25) }
+        let requests = fixture.fetcher.requests
+        #expect(requests.map(\.url.host) == ["one.example", "one.example", "two.example"])
+        #expect(requests.map { $0.authorization != nil } == [true, true, false])
+        #expect(requests.map(\.cookie) == ["c", "c", nil])
+        #expect(requests.map { $0.headers.isEmpty } == [false, false, true])
+    }
+
+    @Test("titles, names and tags hold nothing that a terminal obeys or that turns words around")
+    func hiddenCharacters() async throws {
+        let fixture = try RoundFixture(feeds: [Self.url]) { request, _ in
+            Answer.feed(request, items: ["a\u{202E}b\u{85}c \u{2066}d"])
+        }
+        try await fixture.round()
+        let rows = try await fixture.engine.store.entries(rows: [1])
+        #expect(rows.map(\.title) == ["abc d"])
+    }
 }

@@ -40,12 +40,14 @@ final class RoundFixture: Sendable {
     let clock: Clock
 
     /// Makes the folder and the engine; `script` answers the n-th request of an address.
-    init(feeds: [String], script: @escaping ScriptedFetcher.Script) throws {
+    ///
+    /// `options` are those of every feed.
+    init(feeds: [String], options: String = "", script: @escaping ScriptedFetcher.Script) throws {
         let made =
             FileManager.default.temporaryDirectory.path + "/winnow-round-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: made, withIntermediateDirectories: true)
         folder = made
-        let lines = feeds.map { "  - \"\($0)\"\n" }.joined()
+        let lines = feeds.map { "  - { url: \"\($0)\", \(options) }\n" }.joined()
         let text =
             "state: \"\(made)\"\nfetch: { full_text: never, first_poll: all }\nfeeds:\n" + lines
         try Data(text.utf8).write(to: URL(fileURLWithPath: made + "/winnow.yaml"))

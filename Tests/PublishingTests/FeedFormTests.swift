@@ -56,6 +56,33 @@ import Text
         )
     }
 
+    @Test(
+        "an RSS title looks like no markup, even to a reader that takes it for HTML",
+        arguments: [
+            ("Ships <b>late</b>", "Ships late"), ("1 < 2 and 3 > 2", "1 &lt; 2 and 3 &gt; 2"),
+            ("<img src=x onerror=alert(1)> Tides", "Tides"), ("cut <script", "cut"),
+            ("<!-- hidden --> shown", "shown"), ("<br>", "br"), ("plain", "plain"),
+        ]
+    )
+    func plainTitles(title: String, expected: String) {
+        let item = Samples.item(
+            Samples.entry("one") { entry in
+                entry.title = title
+                entry.summary = "a <b> c"
+            }
+        )
+        let bytes = RSSFeed.bytes(
+            name: "feeds/main",
+            title: "Main",
+            items: [item],
+            content: .summary,
+            context: Samples.context()
+        )
+        let text = String(decoding: bytes, as: UTF8.self)
+        #expect(text.contains("<item>\n<title>\(expected)</title>"), "\(text)")
+        #expect(text.contains("<description>a &amp;lt;b&amp;gt; c</description>"))
+    }
+
     private func json(_ content: OutputDefinition.Content = .full) throws -> JSONValue {
         let bytes = JSONFeed.bytes(
             name: "feeds/main",
