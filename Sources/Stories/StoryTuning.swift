@@ -21,9 +21,9 @@ struct StoryTuning: Sendable {
     /// are common.
     var groupThreshold: Float = 0.12
     /// The same among few texts, to which every other word looks rare.
-    var groupThresholdOfFew: Float = 0.2
+    var groupThresholdOfFew: Float = 0.34
     /// So many texts are few, and so many are many.
-    var fewTexts: Float = 60
+    var fewTexts: Float = 20
     var manyTexts: Float = 300
     /// Two halves of a group whose likeness, against their own coherence, is less are two events.
     var splitRatio: Float = 0.8
