@@ -249,7 +249,7 @@ def leaves(group):
         group.poll(number, number * 1.5, "--all")
     group.poll(6, 30, "--all")
     log = group.requests()
-    group.judge_manners(group, [r for r in log if r["scn"] != "tofeed"])
+    group.judge_manners(group, [r for r in log if r["scn"] not in ("tofeed", "rulesmoved")])
     asked = {}
     for r in log:
         if r["kind"] == "page":

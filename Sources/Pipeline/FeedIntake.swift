@@ -208,7 +208,7 @@ struct FeedIntake: Sendable {
         if isRevision { update.revisedAt = now }
         update.decisions =
             [Decision(step: "identify", at: now, what: "changed", why: "the feed's words differ")]
-            + draft.decisions.dropFirst(2)
+            + draft.decisions.dropFirst(2).filter { isOther || $0.step != "page" }
         if draft.wantedPage != nil { try await decide(&update, stored, draft.details, path) }
         return update
     }

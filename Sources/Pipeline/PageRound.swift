@@ -87,7 +87,7 @@ struct PageRound: Sendable {
             } else if ledger.wait(domain, now: engine.clock()) > Self.longestRest {
                 let until = engine.clock().addingTimeInterval(seconds(Self.longestRest))
                 attempt = .postponed(until: until, "the gap between requests to \(domain)")
-            } else if let stored = try await shared(one.url) {
+            } else if let stored = try await shared(one) {
                 attempt = .read(stored)
             } else {
                 attempt = try await PageFetch(engine: engine, ledger: ledger, watch: watch)
@@ -126,9 +126,14 @@ struct PageRound: Sendable {
         return .read(page)
     }
 
-    private func shared(_ url: WebURL) async throws -> PageAttempt.Page? {
-        let since = engine.clock().addingTimeInterval(-Self.sharedFor)
-        guard let page = try await engine.store.storedPage(address: url.string, since: since) else {
+    /// The page as it was read for another entry; for one that was edited since, only a later reading.
+    private func shared(_ wanted: Wanted) async throws -> PageAttempt.Page? {
+        var since = engine.clock().addingTimeInterval(-Self.sharedFor)
+        if let last = wanted.pages.compactMap(\.lastRead).max() {
+            since = max(since, last.addingTimeInterval(1))
+        }
+        let address = wanted.url.string
+        guard let page = try await engine.store.storedPage(address: address, since: since) else {
             return nil
         }
         return PageAttempt.Page(

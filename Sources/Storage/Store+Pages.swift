@@ -20,7 +20,8 @@ extension Store {
             let cursor = try Row.fetchCursor(
                 db.cachedStatement(
                     sql: """
-                        SELECT p.entry, e.feed, coalesce(p.url, e.link), p.tries, e.first_seen
+                        SELECT p.entry, e.feed, coalesce(p.url, e.link), p.tries, e.first_seen,
+                          p.fetched
                         FROM page p JOIN entry e ON e.row = p.entry
                         WHERE p.state = 0 AND p.next_try <= ? ORDER BY e.moment DESC, e.row DESC
                         """
@@ -40,7 +41,8 @@ extension Store {
                         feedRow: feed,
                         url: url,
                         tries: row[3],
-                        firstSeen: row.moment(4)
+                        firstSeen: row.moment(4),
+                        lastRead: (row[5] as Int?).map { Date(unixSeconds: $0) }
                     )
                 )
             }

@@ -12,6 +12,8 @@ public struct PendingPage: Sendable, Hashable {
     public var tries: Int
     /// When the entry was first seen.
     public var firstSeen: Date
+    /// When it was last read for this entry, which was edited since; `nil` before the first time.
+    public var lastRead: Date?
 }
 
 /// The outcome of one attempt at an entry's page.

@@ -49,7 +49,8 @@ final class RoundFixture: Sendable {
         folder = made
         let lines = feeds.map { "  - { url: \"\($0)\", \(options) }\n" }.joined()
         let text =
-            "state: \"\(made)\"\nfetch: { full_text: never, first_poll: all }\nfeeds:\n" + lines
+            "state: \"\(made)\"\nfetch: { full_text: never, first_poll: all, page_delay: 0s }\nfeeds:\n"
+            + lines
         try Data(text.utf8).write(to: URL(fileURLWithPath: made + "/winnow.yaml"))
         let store = try Store(path: made + "/winnow.db")
         fetcher = ScriptedFetcher(script)
