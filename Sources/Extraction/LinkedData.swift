@@ -26,6 +26,8 @@ struct LinkedData {
     private(set) var article: LinkedArticle?
     /// All types named at top level, such as `Product`.
     private(set) var types: Set<String> = []
+    /// Products described.
+    private(set) var products = 0
     /// Name of the web site.
     private(set) var siteName: String?
     /// Objects by `@id`, to which others refer.
@@ -82,6 +84,7 @@ struct LinkedData {
         if let id = value["@id"]?.string { objects[id] = objects[id] ?? value }
         let names = Self.texts(value["@type"])
         types.formUnion(names)
+        if names.contains("Product") || names.contains("ProductGroup") { products += 1 }
         for name in names {
             if name == "WebSite", let title = value["name"]?.string { siteName = siteName ?? title }
             let rank = Self.rank(name)

@@ -6,6 +6,8 @@ struct PageAuthors {
     private(set) var names: [String] = []
     /// True when no person is named.
     private(set) var isSite = true
+    /// True when a place that is an author's names the person, not just a line beside a date.
+    private(set) var isSure = false
 
     private let site: [String]
     private let titleKeys: Set<String>
@@ -47,6 +49,7 @@ struct PageAuthors {
             take(texts, isStrict: false)
         }
         take(hints, isStrict: false)
+        isSure = !names.isEmpty
         if names.isEmpty {
             for text in near.looseNames where names.isEmpty {
                 let found = AuthorNames.read(text, site: nil, isStrict: true)

@@ -23,10 +23,19 @@ struct PageDates {
         near: PageSurroundings,
         url: WebURL?,
         language: String,
-        hint: DocumentDate?
+        hint: DocumentDate?,
+        text: [UInt8]
     ) {
         let addressed = url.flatMap { addressDate($0) }
-        let order = NumericDateOrder(language: language, host: url?.host ?? "", known: addressed)
+        let order = NumericDateOrder(
+            language: language,
+            host: url?.host ?? "",
+            known: Self.undoubted(
+                near.publishedTexts + near.modifiedTexts
+                    + [linked?.published, linked?.modified].compactMap { $0 }
+            ) + [addressed].compactMap { $0 },
+            text: text
+        )
         let stamped = Self.first(
             [
                 linked?.modified,
@@ -42,7 +51,7 @@ struct PageDates {
             ],
             order
         )
-        let shownChange = near.modifiedTexts.lazy.compactMap { Self.read($0, order) }.first
+        let shownChange = near.modifiedTexts.lazy.compactMap { Self.readShown($0, order) }.first
         modified = stamped ?? shownChange
         let isArticle = linked.map { $0.describesArticle } ?? false
         let stated =
@@ -94,16 +103,21 @@ struct PageDates {
                     ]),
                 ],
                 order
-            ) ?? near.publishedTexts.lazy.compactMap { Self.read($0, order) }.first
+            ) ?? near.publishedTexts.lazy.compactMap { Self.readShown($0, order) }.first
         published = stated ?? addressed
         if let stated {
             let shown = (near.publishedTexts + near.modifiedTexts).compactMap {
-                Self.read($0, order)
+                Self.readShown($0, order)
             }
             published = Self.shownDay(stated, changed: stamped, shown: shown, addressed: addressed)
         }
         evidence = stated != nil ? .stated : addressed != nil ? .url : .none
         if published == nil, let hint { (published, evidence) = (hint, .stated) }
+        // A site's front page is of no day, whatever its software says.
+        if hint == nil, let url, url.path.isEmpty || url.path == "/" {
+            (published, modified, evidence) = (nil, nil, .none)
+            return
+        }
         // A page that shows only when it was last changed was published then, as far as it says.
         if published == nil, let shownChange { (published, evidence) = (shownChange, .stated) }
         // The date of a page as such may be that of any post, or that of the imprint.
@@ -136,8 +150,36 @@ struct PageDates {
         return neighbour ?? stated
     }
 
+    /// Dates that can be read in one way only.
+    private static func undoubted(_ texts: [String]) -> [DocumentDate] {
+        texts.prefix(20).compactMap { text in
+            guard !NumericDateOrder.isDoubtful(text), let scanned = scanDate(text) else {
+                return nil
+            }
+            return DocumentDate(
+                instant: Date(timeIntervalSince1970: Double(scanned.unixSeconds)),
+                zoneOffset: scanned.zoneOffset
+            )
+        }
+    }
+
     private static func first(_ texts: [String?], _ order: NumericDateOrder) -> DocumentDate? {
         texts.lazy.compactMap { $0.flatMap { read($0, order) } }.first
+    }
+
+    /// Reads a date that a line of the page shows; a month is no day, and a bare number is none.
+    private static func readShown(_ text: String, _ order: NumericDateOrder) -> DocumentDate? {
+        var (groups, digits, others) = (0, 0, 0)
+        var wasDigit = false
+        for byte in text.utf8 {
+            let isDigit = byte &- 0x30 < 10
+            if isDigit, !wasDigit { groups += 1 }
+            digits += isDigit ? 1 : 0
+            others += isDigit ? 0 : 1
+            wasDigit = isDigit
+        }
+        guard groups >= 2 || digits == 8, others > 0 || digits == 8 else { return nil }
+        return read(text, order)
     }
 
     /// Reads one date; a year before the web or far ahead is an error of the page.

@@ -16,6 +16,10 @@ struct PageKind {
     let address: WebURL?
     /// True when author, date or feed speak for an article.
     let statesArticle: Bool
+    /// True when a person is named as the author.
+    let statesAuthor: Bool
+    /// True when the page, or its feed, states when it was published.
+    let statesDate: Bool
 
     /// Fewer kept words are no article of their own.
     private static let shortWords = 60
@@ -27,12 +31,12 @@ struct PageKind {
         if words < 150, asksForLogin() { return .login }
         let type = head.meta("og:type")?.lowercased() ?? ""
         let types = linked.types
-        if isForum(types) { return .forum }
+        if isForum(types) { return isForumIndex() ? .list : .forum }
         let isArticle =
             linked.article.map { $0.type.hasSuffix("Article") || $0.type.hasSuffix("Posting") }
             ?? false
         if !isArticle, types.contains("Product") || type.hasPrefix("product") {
-            return namesList(besides: "products") ? .list : .product
+            return linked.products != 1 && namesList(besides: "products") ? .list : .product
         }
         if words < 200, type.hasPrefix("video") || types.contains("VideoObject") && !isArticle {
             return .video
@@ -40,10 +44,14 @@ struct PageKind {
         if words < Self.shortWords, hasPlayer() { return .video }
         if types.contains("ImageGallery") { return .gallery }
         if isArticle { return roundupOrArticle(words) }
+        if isManualHost() { return .other }
+        if isProductAddress() { return .product }
+        if isTitledList() { return .list }
         if isList(types, words: words) { return .list }
         if words < 150, pictures() >= 6, statesArticle { return .gallery }
         if isManual() || isFrontPage() { return .other }
         guard words > 0, statesArticle || looksLikeArticle(words) else { return .other }
+        if !(statesDate && statesAuthor), speaksForItself() { return .other }
         return roundupOrArticle(words)
     }
 
@@ -75,6 +83,12 @@ struct PageKind {
         if types.contains("DiscussionForumPosting") || types.contains("QAPage") { return true }
         if outline.schemaTypes.prefix(3).contains(where: { named.contains($0) }) { return true }
         if madeBy(PageSoftware.forums) { return true }
+        let name = (head.title ?? "").lowercased()
+        if !statesArticle || head.meta("article:published_time") == nil,
+            wordList(name).contains("forums") || name.hasSuffix(" forum")
+        {
+            return true
+        }
         guard let address else { return false }
         if let label = address.host.split(separator: ".").first,
             PageSoftware.forumHosts.contains(String(label))
@@ -88,8 +102,63 @@ struct PageKind {
         return isNumbered && ["questions", "t", "d"].contains(parts.first ?? "")
     }
 
+    /// True for a forum's list of threads, by the addresses that forum software gives them.
+    private func isForumIndex() -> Bool {
+        guard let address else { return false }
+        let path = address.path.lowercased()
+        if path.hasSuffix("viewforum.php") || path.hasSuffix("forumdisplay.php") { return true }
+        let parts = (path + "/" + (address.query ?? "")).split(separator: "/")
+        return parts.contains { $0.hasSuffix("forums") } && !parts.contains("threads")
+            && (parts.last?.split(separator: ".").last).flatMap { Int($0) } != nil
+    }
+
+    /// True for addresses such as `/products/oak-table-for-six`.
+    private func isProductAddress() -> Bool {
+        let parts = (address?.path.lowercased() ?? "").split(separator: "/").map(String.init)
+        guard let folder = parts.dropLast().last, let slug = parts.last, !statesArticle else {
+            return false
+        }
+        return PageSoftware.productFolders.contains(folder)
+            && slug.split(separator: "-").count >= Self.wordsOfGoods
+    }
+
+    /// The address of one article for sale has at least so many words.
+    private static let wordsOfGoods = 3
+
+    /// True where the host says that it holds a manual.
+    private func isManualHost() -> Bool {
+        guard let label = address?.host.split(separator: ".").first else { return false }
+        return PageSoftware.manualHosts.contains(String(label)) && !statesArticle
+    }
+
+    /// True for pages whose whole title, or the last folder of whose address, is that of a list.
+    private func isTitledList() -> Bool {
+        let parts = (address?.path.lowercased() ?? "").split(separator: "/").map(String.init)
+        if let folder = parts.dropLast().last, PageSoftware.listFolders.contains(folder),
+            head.meta("article:published_time") == nil, !statesAuthor
+        {
+            return true
+        }
+        let words = wordList(title ?? "")
+        return !words.isEmpty && words.count <= 3
+            && words.allSatisfy { PageSoftware.listTitles.contains($0) }
+    }
+
+    /// Blocks of code of so many make a manual of a page that names no author.
+    private static let manyCodeBlocks = 6
+
     private func isManual() -> Bool {
         if madeBy(PageSoftware.manuals) { return true }
+        if !statesAuthor {
+            // The manual's name stands beside the page's own title.
+            let own = Set(wordList(title ?? ""))
+            let manual = wordList(head.title ?? "").contains {
+                PageSoftware.manualTitles.contains($0) && !own.contains($0)
+            }
+            if manual { return true }
+            let code = outline.elements.count { $0.tag == .pre }
+            if code >= Self.manyCodeBlocks, !statesArticle { return true }
+        }
         guard let address, head.meta("article:published_time") == nil else { return false }
         if let label = address.host.split(separator: ".").first,
             PageSoftware.manualHosts.contains(String(label))
@@ -187,6 +256,22 @@ struct PageKind {
         }
         if head.meta("og:type")?.lowercased() == "article" { points += 1 }
         return points >= Self.pointsNeeded
+    }
+
+    /// So many words in a thousand are a company's `we` and `our`.
+    private static let selfShare = 25
+
+    /// True for a text in which somebody offers his services: reporters speak of others.
+    private func speaksForItself() -> Bool {
+        var words = 0
+        var own = 0
+        for index in kept {
+            for word in wordList(blocks.string(blocks.blocks[index])) {
+                words += 1
+                if PageSoftware.ownWords.contains(word) { own += 1 }
+            }
+        }
+        return words >= 40 && own * 1_000 >= words * Self.selfShare
     }
 
     private func namesList(besides exception: String? = nil) -> Bool {

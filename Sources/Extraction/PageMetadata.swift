@@ -11,9 +11,11 @@ struct PageMetadata {
     private(set) var titleElement: Int?
     /// True when the page names an author, or a date that is no mere template's.
     let statesArticle: Bool
+    /// True when the page states when the article was published.
+    let statesDate: Bool
     private let site: String?
     private let dates: PageDates
-    private let authors: PageAuthors
+    let authors: PageAuthors
     /// The page's address, given or stated.
     let address: WebURL?
     private let url: WebURL?
@@ -97,7 +99,8 @@ struct PageMetadata {
             near: near,
             url: address,
             language: head.language ?? hints.language ?? "",
-            hint: hints.published
+            hint: hints.published,
+            text: outline.text
         )
         for text in texts + candidates
             + [title, hints.feedTitle, linked.article?.headline].compactMap({ $0 })
@@ -116,9 +119,10 @@ struct PageMetadata {
             titleKeys: titleKeys,
             hints: hints.authors
         )
+        statesDate = dates.published != nil && dates.evidence == .stated && !dates.isTemplate
         statesArticle =
-            dates.published != nil && dates.evidence == .stated && !dates.isTemplate
-            || !authors.isSite || head.meta("article:published_time") != nil
+            statesDate
+            || authors.isSure || head.meta("article:published_time") != nil
     }
 
     /// Writes what was found into an article.

@@ -103,7 +103,9 @@ struct PageReader {
             kept: cleaner.kept,
             title: article.title,
             address: metadata.address,
-            statesArticle: metadata.statesArticle || hints.feedTitle != nil
+            statesArticle: metadata.statesArticle || hints.feedTitle != nil,
+            statesAuthor: metadata.authors.isSure || !hints.authors.isEmpty,
+            statesDate: metadata.statesDate || hints.published != nil
         )
         article.kind = judge.judge()
         PageDetails(head: head, linked: linked, base: base, url: url, hints: hints)

@@ -31,6 +31,38 @@ enum PageSoftware {
         "docs", "doc", "documentation", "reference", "manual", "manuals", "man-pages", "api",
         "handbook", "glossary", "wiki", "help", "support",
     ]
+    /// Words of manuals' titles.
+    static let manualTitles: Set<String> = [
+        "documentation", "docs", "dokumentation", "manual", "handbook", "javadoc", "manpage",
+    ]
+    /// What those call themselves who offer a service.
+    static let ownWords: Set<String> = [
+        "we", "our", "us", "ours", "wir", "uns", "unser", "unsere", "unseren", "unserem", "unserer",
+        "nous", "notre", "nos", "nosotros", "nuestro", "nuestra", "nuestros", "nuestras", "nostro",
+        "nostra", "nostri", "nostre", "nós", "nosso", "nossa", "nossos", "nossas", "мы", "нас",
+        "нам", "наш", "наша", "наши", "наших", "biz", "bizim", "نحن", "لدينا",
+    ]
+    /// Words that make up titles of lists.
+    static let listTitles: Set<String> = [
+        "news", "blog", "blogs", "articles", "posts", "latest", "recent", "all", "archive",
+        "archives", "press", "releases", "events", "careers", "jobs", "products", "publications",
+        "newsroom", "updates", "stories", "issues", "podcasts", "videos", "aktuelles",
+        "nachrichten", "artikel", "archiv", "veranstaltungen", "termine", "stellenangebote",
+        "produkte", "actualités", "articles", "archives", "événements", "produits", "noticias",
+        "artículos", "archivo", "eventos", "productos", "новости", "статьи", "архив", "haberler",
+        "duyurular", "ürünler", "الأخبار", "أخبار",
+    ]
+    /// Folders whose pages are goods.
+    static let productFolders: Set<String> = [
+        "product", "products", "produkt", "produkte", "produit", "produits", "producto",
+        "productos", "prodotto", "prodotti", "item", "dp",
+    ]
+    /// Folders whose pages are lists.
+    static let listFolders: Set<String> = [
+        "category", "categories", "collections", "collection", "tag", "tags", "topic", "browse",
+        "kategorie", "kategorien", "schlagwort", "thema", "categorie", "categoria", "etiqueta",
+        "rubrik", "rubrique", "tema", "category-list", "kategori", "etiket",
+    ]
     /// Words of lists' paths.
     static let listPaths: Set<String> = [
         "category", "categories", "kategorie", "categoria", "collections", "collection", "browse",

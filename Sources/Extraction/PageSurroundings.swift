@@ -21,6 +21,8 @@ struct PageSurroundings {
     /// So many blocks before and after the title are its surroundings.
     private static let blocksBefore = 4
     private static let blocksAfter = 14
+    /// A dated line before the title has at most so many words.
+    private static let wordsBefore = 8
     /// With more labels of one kind on a page, they are of other texts.
     private static let mostLabels = 3
 
@@ -41,6 +43,7 @@ struct PageSurroundings {
     private mutating func readMarkedElements(anchor: Int, end: Int) {
         let first = max(0, anchor - Self.nearElements)
         var nearDates: [(distance: Int, text: String)] = []
+        var farAuthors: [String] = []
         for index in first..<min(end, outline.elements.count) {
             let element = outline.elements[index]
             switch element.role {
@@ -49,7 +52,11 @@ struct PageSurroundings {
                 guard authorTexts.count < Self.maximumTexts, let text = shortText(index) else {
                     continue
                 }
-                authorTexts.append(text)
+                if index - anchor <= Self.nearElements {
+                    authorTexts.append(text)
+                } else {
+                    farAuthors.append(text)
+                }
             case .byline: readByline(index)
             case .published: if let text = dateText(index) { publishedTexts.append(text) }
             case .modified: if let text = dateText(index) { modifiedTexts.append(text) }
@@ -64,6 +71,8 @@ struct PageSurroundings {
                 }
             }
         }
+        // An author's box may stand below the text; several are readers, customers or other authors.
+        if Set(farAuthors.map { textKey($0) }).count == 1 { authorTexts += farAuthors }
         nearDates.sort { $0.distance < $1.distance }
         publishedTexts += nearDates.prefix(Self.maximumTexts).map(\.text)
     }
@@ -107,17 +116,16 @@ struct PageSurroundings {
             }
             let line = outline.spaced(block.runs)
             if AuthorNames.hasByLead(line) { bylines.append(line) }
-            guard holdsYear(line) else { continue }
+            // Before the title stand dates of the site's own news as well.
+            guard holdsYear(line), index >= position || block.words <= Self.wordsBefore else {
+                continue
+            }
             if !block.tag.isHeading {
                 if let name = AuthorNames.afterBy(line) { bylines.append(name) }
                 looseNames += Self.parts(line)
                 beside += [index - 1, index + 1]
             }
-            if Self.saysModified(line) {
-                modifiedTexts.append(Self.afterLabel(line))
-            } else {
-                publishedTexts.append(line)
-            }
+            takeDates(of: line)
         }
         for index in beside where blocks.blocks.indices.contains(index) && index != position {
             let block = blocks.blocks[index]
@@ -125,6 +133,36 @@ struct PageSurroundings {
             else { continue }
             looseNames.append(outline.spaced(block.runs))
         }
+    }
+
+    /// `First seen in March 2022. Last updated on December 20, 2024.` is two statements, not one date.
+    private mutating func takeDates(of line: String) {
+        for statement in Self.statements(line) where holdsYear(statement) {
+            if Self.saysModified(statement) {
+                modifiedTexts.append(Self.afterLabel(statement))
+            } else {
+                publishedTexts.append(statement)
+            }
+        }
+    }
+
+    /// Cuts a line after stops that end a sentence, not after those of `Sept. 5` or `Dr. Lee`.
+    static func statements(_ line: String) -> [String] {
+        guard line.contains(". ") else { return [line] }
+        let bytes = Array(line.utf8)
+        var parts: [String] = []
+        var start = 0
+        var word = 0
+        for (index, byte) in bytes.enumerated() {
+            if byte == UInt8(ascii: "."), index + 2 < bytes.count, bytes[index + 1] == 0x20,
+                bytes[index + 2] &- 0x41 < 26, index - word >= 4
+            {
+                parts.append(String(decoding: bytes[start...index], as: UTF8.self))
+                start = index + 2
+            }
+            if byte == 0x20 { word = index + 1 }
+        }
+        return parts + [String(decoding: bytes[start...], as: UTF8.self)]
     }
 
     /// A text may open with its date: `29.11.2022 – The industry had warned …`.
