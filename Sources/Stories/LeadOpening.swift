@@ -1,3 +1,5 @@
+import Text
+
 /// What stands before a text's first sentence and belongs to no summary: place and agency, author,
 /// picture credit, "Updated" and its hour.
 enum LeadOpening {
@@ -64,6 +66,32 @@ enum LeadOpening {
         "june", "july", "uhr", "um", "am", "le", "el", "à", "a", "las", "в",
     ]
 
+    /// True for a sentence in which a site tells of itself: whom it pays, who checked the text.
+    static func isNote(_ sentence: String) -> Bool {
+        var isLikely = false
+        forEachFoldedWord(sentence) { word in
+            if !isLikely, noteWords.contains(wordHash(word)) { isLikely = true }
+        }
+        guard isLikely else { return false }
+        let line = sentence.lowercased()
+        return notePhrases.contains { line.contains($0) }
+    }
+
+    private static let notePhrases = [
+        "affiliate link", "affiliate partner", "earn a commission", "earn commission", "may earn",
+        "small commission",
+        "supported by readers", "reader-supported", "reviewed by ", "fact-checked by",
+        "fact checked by", "editorial note:", "editor's note:", "editor’s note:", "disclosure:",
+        "disclaimer:", "print this page", "independently review", "independently select",
+        "affiliate-link", "liens affiliés", "enlaces de afiliados",
+    ]
+    private static let noteWords: Set<UInt64> = Set(
+        [
+            "affiliate", "affiliates", "commission", "earn", "supported", "reviewed", "checked",
+            "note", "disclosure", "disclaimer", "print", "independently", "affilies", "afiliados",
+        ].map { wordHash($0.utf8) }
+    )
+
     /// `LONDON (Reuters) – …` begins after the dash, when what stands before it is a place.
     private static func withoutDateline(_ text: String) -> String {
         let bytes = text.utf8.prefix(4 * mostDatelineCharacters)
@@ -72,7 +100,7 @@ enum LeadOpening {
         }
         guard mayHaveDash else { return text }
         let head = text.prefix(mostDatelineCharacters)
-        for dash in [" – ", " — ", " - ", "— ", " -- "] {
+        for dash in [" – ", " — ", " - ", "— ", " -- ", "—"] {
             guard let range = head.firstRange(of: dash) else { continue }
             let opening = head[..<range.lowerBound]
             let place = opening.prefix { $0 != "(" }
@@ -82,9 +110,19 @@ enum LeadOpening {
             let hasAgency =
                 place.count < opening.count && opening.contains(")")
                 && place.split(separator: " ").allSatisfy { $0.first?.isUppercase == true }
-            guard isPlace || hasAgency else { continue }
+            guard isPlace || hasAgency || isTownOfState(opening) else { continue }
             return String(text[range.upperBound...].drop(while: \.isWhitespace))
         }
         return text
+    }
+
+    /// `New York, NY`: capitalised words and two capitals after a comma.
+    private static func isTownOfState(_ opening: Substring) -> Bool {
+        let parts = opening.split(separator: ",")
+        guard parts.count == 2, let state = parts.last?.drop(while: \.isWhitespace) else {
+            return false
+        }
+        return state.count == 2 && state.allSatisfy { $0.isASCII && $0.isUppercase }
+            && parts[0].split(separator: " ").allSatisfy { $0.first?.isUppercase == true }
     }
 }

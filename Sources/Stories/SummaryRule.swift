@@ -5,6 +5,11 @@ public enum SummaryRule {
     static let shortest = 40
     static let longest = 320
     static let leadWords = 45
+    /// A first sentence with fewer words tells too little alone: the next one may be longer.
+    private static let fewWords = 12
+    private static let longLeadWords = 60
+    /// Most opening sentences that are passed over.
+    private static let mostNotes = 5
     /// More than 45 words of any script, and what may stand before them.
     private static let leadBytes = 1_500
 
@@ -18,8 +23,7 @@ public enum SummaryRule {
 
     private static func isFit(_ stated: String, text: String) -> Bool {
         guard stated.utf8.count >= shortest, (shortest...longest).contains(stated.count),
-            let last = stated.last,
-            ".!?”\"»。".contains(last)
+            isWhole(stated)
         else { return false }
         guard !text.isEmpty else { return true }
         var own: [[UInt8]: Int] = [:]
@@ -41,12 +45,24 @@ public enum SummaryRule {
     static func lead(of text: String) -> String {
         var lead = ""
         var words = 0
+        var skipped = 0
         let head = String(decoding: text.utf8.prefix(leadBytes), as: UTF8.self)
         for sentence in sentences(LeadOpening.cleaned(head)) {
             let line = oneLine(sentence)
+            // A lone quotation mark is no sentence, and what a site says of itself is no lead.
+            guard line.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) else {
+                continue
+            }
+            if lead.isEmpty, skipped < mostNotes, LeadOpening.isNote(line) {
+                skipped += 1
+                continue
+            }
             let count = line.utf8.count { $0 == UInt8(ascii: " ") } + 1
             guard count >= 4 || !lead.isEmpty else { continue }
-            if words > 0, words + count > leadWords { break }
+            let most = words < fewWords ? longLeadWords : leadWords
+            if words > 0, words + count > most { break }
+            // A heading or the row of a table goes on with something else.
+            if words >= fewWords, !isWhole(line) { break }
             lead += (lead.isEmpty ? "" : " ") + line
             words += count
             if words >= leadWords { break }
@@ -54,6 +70,11 @@ public enum SummaryRule {
         // A text has at least as many bytes as characters, which are slow to count.
         return lead.utf8.count <= longest * 2 || lead.count <= longest * 2
             ? lead : shortened(lead)
+    }
+
+    /// True for words that end as a sentence does.
+    private static func isWhole(_ line: String) -> Bool {
+        line.last.map { ".!?”\"»)。！？؟".contains($0) } ?? false
     }
 
     /// A sentence that is too long even alone ends after a whole word.

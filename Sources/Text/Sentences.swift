@@ -18,7 +18,8 @@ private struct SentenceScanner {
     private static let abbreviations: Set<String> = [
         "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen", "Sen", "Rep", "Gov", "Lt", "Col", "Sgt", "Jr",
         "Sr", "vs", "No", "Nr", "Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Oct", "Nov", "Dec",
-        "z.B", "U.S", "U.K", "e.g", "i.e", "approx", "Inc", "Ltd", "Co", "Corp",
+        "bzw", "ca", "d.h", "u.a", "inkl", "Mio", "Mrd", "Abs", "Mme", "Sra", "z.B", "U.S", "U.K",
+        "e.g", "i.e", "approx", "Inc", "Ltd", "Co", "Corp",
     ]
 
     /// The sentences as ranges of bytes, without white space at their ends.
@@ -72,8 +73,35 @@ private struct SentenceScanner {
         while word > start, !isSeparator(bytes[word - 1]) { word -= 1 }
         // A longer word than every abbreviation need not be looked up.
         guard index - word <= 6 else { return true }
+        if isDayNumber(word..<index) { return !isMonth(at: after) }
         if index - word == 1 { return !(0x41...0x5A).contains(bytes[word]) }
+        if areInitials(word..<index) { return false }
         return !Self.abbreviations.contains(String(decoding: bytes[word..<index], as: UTF8.self))
+    }
+
+    /// `12`, which before the name of a month is the 12th.
+    private func isDayNumber(_ range: Range<Int>) -> Bool {
+        range.count <= 2 && bytes[range].allSatisfy { (0x30...0x39).contains($0) }
+    }
+
+    private func isMonth(at start: Int) -> Bool {
+        var end = start
+        while end < bytes.count, end - start <= 20, bytes[end] >= 0x80 || isLetter(bytes[end]) {
+            end += 1
+        }
+        let name = folded(String(decoding: bytes[start..<end], as: UTF8.self))
+        return end - start >= 3 && MonthNames.months[name] != nil
+    }
+
+    private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+    /// `U.N`, whose stop is its own.
+    private func areInitials(_ range: Range<Int>) -> Bool {
+        range.count % 2 == 1
+            && range.allSatisfy { index in
+                (index - range.lowerBound) % 2 == 1
+                    ? bytes[index] == UInt8(ascii: ".") : (0x41...0x5A).contains(bytes[index])
+            }
     }
 
     private func isSeparator(_ byte: UInt8) -> Bool {

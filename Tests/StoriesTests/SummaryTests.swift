@@ -40,6 +40,11 @@ import Testing
             "Updated 4:08 p.m. ET Rain fell on the coast for nine days without a pause.",
             "Photo: A. Nother/Agency\nRain fell on the coast for nine days without a pause.",
             "Published on 18th September 2013\nRain fell on the coast for nine days without a pause.",
+            "WEST BRENNOCK\u{2014}Rain fell on the coast for nine days without a pause.",
+            "Wetherby, NY \u{2013} Rain fell on the coast for nine days without a pause.",
+            "Disclosure: our links pay us. Rain fell on the coast for nine days without a pause.",
+            "Reviewed by Ann Other, MD\nRain fell on the coast for nine days without a pause.",
+            "We may earn a commission. Rain fell on the coast for nine days without a pause.",
             "By Jane Doe\nRain fell on the coast for nine days without a pause.",
         ]
     )
@@ -47,6 +52,18 @@ import Testing
         #expect(
             SummaryRule.summary(description: "", text: text)
                 == "Rain fell on the coast for nine days without a pause."
+        )
+    }
+
+    @Test("a short first sentence takes the next one along, and a lone quotation mark is none")
+    func short() {
+        let next =
+            "Nobody in the town of Wetherby remembered a November in which the river had stood so high "
+            + "for so long, and the ferryman, who is eighty-one and was born on the boat, said that he "
+            + "would not swear to it either, having slept through the worst of the nights."
+        let text = "It rained for nine days. \"\n" + next + " The rest is mud."
+        #expect(
+            SummaryRule.summary(description: "", text: text) == "It rained for nine days. " + next
         )
     }
 

@@ -21,6 +21,9 @@ import Text
         ("What!? No.", ["What!?", "No."]),
         ("Fin.\u{A0}Suite.\u{3000}", ["Fin.", "Suite."]),
         (".", ["."]),
+        ("Am 12. September beginnt es. Gut.", ["Am 12. September beginnt es.", "Gut."]),
+        ("Il a 12. Puis rien.", ["Il a 12.", "Puis rien."]),
+        ("The U.N. General met. So it is.", ["The U.N. General met.", "So it is."]),
     ]
 
     @Test("a text falls into its sentences", arguments: cases)
