@@ -7,6 +7,9 @@ struct ArticleRange {
     /// Where the container's own blocks begin: before it only running text is the article's.
     private(set) var bodyStart: Int
 
+    /// Headings before the body that are the article's lead.
+    private(set) var leads: Set<Int> = []
+
     /// A block of so many words between title and container is the article's opening.
     ///
     /// An English standfirst sells the article, says nothing that the text does not say, and is the
@@ -38,15 +41,19 @@ struct ArticleRange {
         else { return }
         let least = isEnglish ? Self.openingWords.english : Self.openingWords.other
         let candidates = (start..<first).filter {
-            all.blocks[$0].goodWords >= Self.openingWords.other && all.blocks[$0].tag != .li
+            let block = all.blocks[$0]
+            let words = isEnglish ? block.goodWords : block.leadWords
+            return words >= Self.openingWords.other && block.tag != .li
         }
         let words = candidates.reduce(0) { $0 + all.blocks[$1].goodWords }
         let opening = candidates.filter { index in
             words >= Self.longOpening
+                || all.blocks[index].tag.isHeading
                 || all.blocks[index].goodWords >= least && all.blocks[index].endsSentence
                     && !(isEnglish && Self.says(description, all.string(all.blocks[index])))
         }
         guard let begin = opening.first else { return }
+        leads = Set(opening.filter { all.blocks[$0].tag.isHeading })
         var ancestor = container
         while ancestor > 0, !outline.contains(ancestor, all.blocks[begin].element) {
             ancestor = Int(outline.elements[ancestor].parent)

@@ -120,7 +120,9 @@ struct BlockCleaner {
         let block = blocks.blocks[index]
         if block.mark != .none { return block.mark.reason }
         if vouched.contains(index) { return nil }
-        if index < range.bodyStart, block.goodWords < 12 || !block.endsSentence {
+        if index < range.bodyStart, !range.leads.contains(index),
+            block.goodWords < 12 || !block.endsSentence
+        {
             return Self.beforeBegin
         }
         let isShort = block.range.count <= 300
@@ -165,7 +167,8 @@ struct BlockCleaner {
             let key = exactHash(block)
             let path = outline.elements[block.element].pathHash
             // A paragraph may say again what another in its place said: a refrain, a drill.
-            if let first = seen[key], !block.tag.isParagraph || first != path {
+            let isRefrain = block.tag.isParagraph || isBesideItsTwin(index, kept.last)
+            if let first = seen[key], !isRefrain || first != path {
                 return "repeated on the page"
             }
             seen[key] = path
@@ -258,6 +261,13 @@ struct BlockCleaner {
         case .weak: rest <= (folded.hasPrefix("about") ? 2 : 1) * Self.weakEndMarkerRest
         case .strong: true
         }
+    }
+
+    /// True for a block of the same parent as the last one kept: two boxes that follow each other.
+    private func isBesideItsTwin(_ index: Int, _ last: Int?) -> Bool {
+        guard let last, blocks.blocks[index].words >= 20 else { return false }
+        let parents = [index, last].map { outline.elements[blocks.blocks[$0].element].parent }
+        return parents[0] == parents[1]
     }
 
     private func isByline(_ text: String, _ block: PageBlock) -> Bool {

@@ -73,6 +73,7 @@ struct OutlineBuilder {
         let index = Int32(outline.elements.count)
         var element = PageElement(tag: tag, parent: parent?.index ?? -1, node: node)
         element.ownMark = isFragment ? .none : tag.softMark
+        if tag == .rt || tag == .rp { element.ownMark = .hidden }
         element.firstRun = Int32(outline.runs.count)
         let attributes = readAttributes(node, into: &element)
         let parentPath = parent.map { outline.elements[Int($0.index)].pathHash } ?? 0

@@ -19,6 +19,12 @@ struct PageBlock {
     /// Share of the words that are link text.
     var linkShare: Double { Double(linkWords) / Double(max(1, words)) }
 
+    /// Words that may be an article's lead, which some pages set as a heading below the title.
+    var leadWords: Int {
+        guard tag.isHeading, tag != .h1, mark == .none, linkShare <= 0.5 else { return goodWords }
+        return words
+    }
+
     /// Words that count as an article's text: none in headings, link lists and marked blocks.
     var goodWords: Int {
         guard mark == .none, !tag.isHeading else { return 0 }

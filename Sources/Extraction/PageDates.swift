@@ -114,7 +114,7 @@ struct PageDates {
         evidence = stated != nil ? .stated : addressed != nil ? .url : .none
         if published == nil, let hint { (published, evidence) = (hint, .stated) }
         // A site's front page is of no day, whatever its software says.
-        if hint == nil, let url, url.path.isEmpty || url.path == "/" {
+        if hint == nil, let url, url.path.isEmpty || url.path == "/", url.query == nil {
             (published, modified, evidence) = (nil, nil, .none)
             return
         }

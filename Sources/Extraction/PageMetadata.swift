@@ -87,6 +87,9 @@ struct PageMetadata {
         titleElement =
             zip(headings, texts).first { textKey($0.1).hasSuffix(key) }?.0
             ?? second.first { textKey(outline.string(of: $0)) == key } ?? headings.first
+            ?? (Self.headings(.h3, outline) + Self.headings(.h4, outline)).first {
+                textKey(outline.string(of: $0)) == key
+            }
         let near = PageSurroundings(
             outline: outline,
             blocks: blocks,

@@ -141,6 +141,17 @@ struct PageOutline {
         }
     }
 
+    /// True for an element around an `article` or a marked body with much text.
+    private func holdsWholeArticle(_ index: Int) -> Bool {
+        (index..<Int(elements[index].end)).contains { inner in
+            let element = elements[inner]
+            return (element.tag == .article || element.isArticleBody)
+                && element.runningBytes >= Self.articleMinimum
+        }
+    }
+
+    /// Running text of this many bytes may be an article.
+    static let articleMinimum: Int32 = 600
     /// Running text of this many bytes is prose.
     static let proseMinimum: Int32 = 120
 
@@ -172,6 +183,8 @@ struct PageOutline {
             }
             if Double(elements[index].runningBytes) >= bound { continue }
             if isWeak(own), holdsProse(elements[index]) { continue }
+            // An overlay may show a whole article over the page that led to it.
+            if own == .paywall, holdsProse(elements[index]), holdsWholeArticle(index) { continue }
             // A `teaser` without a link is this article's own opening.
             if own == .teaser, elements[index].linkBytes == 0, elements[index].ownMark == own {
                 continue

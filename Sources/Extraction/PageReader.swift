@@ -43,6 +43,9 @@ struct PageReader {
         for index in RelatedSections(outline: outline, blocks: blocks).marked {
             blocks.setMark(.related, at: index)
         }
+        for index in TeaserStreams(outline: outline, blocks: blocks).marked {
+            blocks.setMark(.related, at: index)
+        }
         let votes = HintVotes(
             blocks: blocks,
             texts: [hints.feedContent, hints.feedSummary].compactMap {

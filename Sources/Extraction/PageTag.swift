@@ -4,6 +4,8 @@ internal import Markup
 enum PageTag: UInt8, Sendable {
     // Elements inside a line of text.
     case inline, a, span, br, img, time
+    // Readings beside characters, which would stand between them in a text.
+    case rt, rp
     // Containers.
     case html, div, section, article, main, body, center, details, summary, header, address, hgroup
     // Text.
@@ -38,7 +40,8 @@ enum PageTag: UInt8, Sendable {
     var isNeverText: Bool {
         switch self {
         case .script, .style, .template, .svg, .canvas, .map, .title, .meta, .link, .iframe,
-            .object, .embed, .video, .audio, .noscript, .textarea, .input, .select, .option, .base:
+            .object, .embed, .video, .audio, .noscript, .textarea, .input, .select,
+            .option, .base:
             true
         default: false
         }
@@ -67,7 +70,8 @@ enum PageTag: UInt8, Sendable {
 
     private static let byCode: [PageTag] = {
         let named: [(String, PageTag)] = [
-            ("a", .a), ("span", .span), ("br", .br), ("img", .img), ("time", .time), ("div", .div),
+            ("a", .a), ("span", .span), ("br", .br), ("img", .img), ("time", .time), ("rt", .rt),
+            ("rp", .rp), ("div", .div),
             ("section", .section), ("article", .article), ("main", .main), ("body", .body),
             ("center", .center), ("details", .details), ("summary", .summary), ("header", .header),
             ("address", .address), ("hgroup", .hgroup), ("p", .p), ("blockquote", .blockquote),

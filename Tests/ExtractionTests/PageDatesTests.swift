@@ -31,6 +31,19 @@ import Testing
         #expect(Self.published("", line, language: language) == expected)
     }
 
+    @Test(
+        "numbers are read as the page's other dates are written; a month is no day",
+        arguments: [
+            ("<p class=date>03/10/2023</p><p>Seen on 25/12/2022.</p>", "2023-10-03"),
+            ("<p class=date>03-10-2023</p><p>Published March 10, 2023</p>", "2023-03-10"),
+            ("<p>First written in March 2022. Last updated on December 20, 2024</p>", "2024-12-20"),
+            ("<p class=date>March 2022</p>", nil),
+        ] as [(String, String?)]
+    )
+    func witnesses(lines: String, expected: String?) {
+        #expect(Self.published("", lines) == expected)
+    }
+
     @Test("a page that shows only its last change is dated by it; one that shows both is not")
     func change() {
         #expect(Self.published("", "<p>Updated July 9, 2025</p>") == "2025-07-09")

@@ -196,4 +196,43 @@ import Testing
         )
         #expect(Self.extract(html).text.contains("It\u{2019}s the keeper\u{2019}s lamp"))
     }
+
+    @Test("a stream of teasers beside an article is none of it, however long")
+    func stream() {
+        let teasers = (1...12).map {
+            "<li class=s><div><h3><a href=/\($0)>Another headline of the day, number \($0)</a></h3>"
+                + "<p>The lines below it, number \($0), tell what the other report says, and say it at some length.</p></div></li>"
+        }
+        let html =
+            "<body><div><ul>" + teasers.joined() + "</ul></div><div><article><h1>Nets</h1><div>"
+            + (1...4).map { "<p>\($0). \(Self.first) \(Self.second)</p>" }.joined()
+            + "</div></article></div></body>"
+        let text = extractPage(
+            Array(html.utf8),
+            url: nil,
+            transportCharset: nil,
+            hints: ExtractionHints(),
+            memory: nil,
+            explain: false
+        ).article.text
+        #expect(text.contains(Self.first) && !text.contains("other report"))
+    }
+
+    @Test("a lead set as a heading is read; readings beside characters are not")
+    func leadAndReadings() {
+        let html = """
+            <html lang=de><body><main><h1>Netze</h1><h2>Im Hafen werden seit dem Herbst wieder Netze geknüpft, die fast niemand mehr kennt</h2>
+            <div class=article-body><p>\(Self.first)</p><p>\(Self.second)</p>
+            <p>Er schrieb <ruby>網<rp>(</rp><rt>あみ</rt><rp>)</rp></ruby>であった。 \(Self.first.dropLast())!</p></div></main></body></html>
+            """
+        let text = extractPage(
+            Array(html.utf8),
+            url: nil,
+            transportCharset: nil,
+            hints: ExtractionHints(),
+            memory: nil,
+            explain: false
+        ).article.text
+        #expect(text.hasPrefix("Im Hafen werden") && text.contains("網であった"))
+    }
 }

@@ -43,7 +43,10 @@ import Testing
                 .article
             ),
             ("", "/blog/how-to-tie-a-rope", .article), ("", "/", .other),
-            ("", "/services/rope", .other),
+            ("", "/services/rope", .other), ("", "/products/rope-of-forty-yards", .product),
+            ("", "/category/ropes-and-nets", .list), ("", "/forums/ropes.12/", .list),
+            ("<title>Ropes - Harbour Forums</title>", "/x", .forum),
+            ("<title>Ropes — Winch 2 documentation</title>", "/x", .other),
         ]
     )
     func stated(head: String, path: String, expected: ArticleKind) {
@@ -53,6 +56,22 @@ import Testing
             url: "https://tidewater.example" + path
         )
         #expect(page.kind == expected)
+    }
+
+    @Test("who speaks of himself sells; the same words about others are a report")
+    func speaker() {
+        let words = "our nets are the best that we have made, and our ropes hold what we tow. "
+        func kind(_ text: String) -> ArticleKind {
+            let body = (0..<6).map { "<p>Part \($0): \(text) \(text)</p>" }.joined()
+            return Self.article(
+                "",
+                "<h1>How to tie a rope</h1>" + body + Self.menu,
+                url: "https://tidewater.example/blog/how-to-tie-a-long-rope"
+            ).kind
+        }
+        #expect(kind(words) == .other)
+        let others = words.replacing("our ", with: "their ").replacing("we ", with: "they ")
+        #expect(kind(others) == .article)
     }
 
     @Test("a shelf of goods is a list")
