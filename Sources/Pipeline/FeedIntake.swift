@@ -28,7 +28,8 @@ struct FeedIntake: Sendable {
     }
 
     func take(_ document: FeedDocument, feed: FeedRow) async throws -> Taken {
-        let entries = Array(document.entries.prefix(engine.settings.fetch.limits.entries))
+        let limit = engine.settings.fetch.limits.entries
+        let entries = document.entries.prefix(limit).map { $0.withinLimits() }
         let census = EntryIdentity.Census(entries)
         var taken = Taken()
         taken.guidTrust = feed.guidTrust

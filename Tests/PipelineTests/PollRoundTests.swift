@@ -222,4 +222,22 @@ import Testing
         let rows = try await fixture.engine.store.entries(rows: [1])
         #expect(rows.map(\.title) == ["abc d"])
     }
+
+    @Test("of what is huge no more is read than will be kept")
+    func huge() {
+        var entry = FeedEntry()
+        entry.title = String(repeating: "é", count: 20_000)
+        entry.content = String(repeating: "<p>word</p>", count: 200_000)
+        entry.link = "https://e.example/" + String(repeating: "y/../", count: 2_000)
+        entry.categories = (0..<1_000).map { "c\($0)" }
+        let kept = entry.withinLimits()
+        #expect(kept.title?.utf8.count == (16 << 10) + 3)
+        #expect(kept.title?.hasSuffix("é…") == true)
+        #expect(kept.content?.utf8.count == (1 << 20) + 3)
+        #expect(kept.link == nil)
+        #expect(kept.categories.count == 64)
+        var small = FeedEntry()
+        small.content = "<p>word</p>"
+        #expect(small.withinLimits() == small)
+    }
 }
