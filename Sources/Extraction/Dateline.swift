@@ -61,6 +61,23 @@ struct OriginNotice {
         "first published by ", "first published on ", "first published in ", "first published at ",
         "the original source of this article is ",
         "republished from ", "reprinted from ",
+        // What WordPress writes below every text of its feeds, in its languages too.
+        "appeared first on ", "erschien zuerst auf ", "apparu en premier sur ",
+        "apareció primero en ", "publicó primero en ", "apareceu primeiro em ",
+        "verscheen eerst op ",
+        "erschien zuerst bei ", "erschien zuerst in ", "erschien zuerst im ",
+        "zuerst erschienen bei ", "zuerst erschienen auf ", "zuerst erschienen in ",
+        "zuerst veröffentlicht auf ", "zuerst veröffentlicht bei ",
+        "paru initialement dans ", "initialement publié par ", "initialement publié sur ",
+        "publié initialement par ", "publié initialement sur ",
+        "publicado originalmente en ", "publicado originalmente em ",
+        "pubblicato originariamente su ",
+    ]
+    /// One of these stands in every opening: most paragraphs hold none.
+    private static let stems: [StaticString] = [
+        "first ", "origina", "printed from", "published from", "zuerst ", "initialement",
+        "premier ",
+        "primero ", "primeiro ", "eerst ",
     ]
     /// A name has at most so many words.
     private static let maximumWords = 6
@@ -71,6 +88,10 @@ struct OriginNotice {
         for paragraph in paragraphs.prefix(2) + paragraphs.suffix(4)
         where paragraph.count <= 400 {
             var paragraph = String(Substring(paragraph))
+            let isLikely = paragraph.withUTF8 { bytes in
+                Self.stems.contains { ByteSearch.end(of: $0, in: bytes) != nil }
+            }
+            guard isLikely else { continue }
             for opening in Self.openings {
                 guard let end = paragraph.withUTF8({ ByteSearch.end(of: opening, in: $0) }) else {
                     continue

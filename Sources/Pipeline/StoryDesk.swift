@@ -14,9 +14,6 @@ public actor StoryDesk {
     static let storyWindow = 72 * 3_600
     /// Most texts with which stories are continued after a start.
     static let mostRestored = 20_000
-    /// From this share of a text's phrases on, a report that is no copy is a rewrite.
-    private static let rewriteShare = 0.12
-    private static let fewestRewriteMarks = 5
 
     let store: Store
     var copies = CopyIndex(window: copyWindow)
@@ -248,13 +245,7 @@ public actor StoryDesk {
         guard !placed.isNew else { return placement }
         let sources = found.filter { $0.story == story }.map(\.print)
         placement.relation = .independent
-        for source in sources {
-            let overlap = print.overlap(with: source)
-            guard overlap.shared >= Self.fewestRewriteMarks,
-                overlap.containment >= Self.rewriteShare
-            else { continue }
-            placement.relation = .rewrite
-        }
+        if sources.contains(where: arrival.print.retells) { placement.relation = .rewrite }
         return placement
     }
 

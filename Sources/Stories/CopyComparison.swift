@@ -209,6 +209,17 @@ extension [UInt32] {
 }
 
 extension Fingerprint {
+    /// From this share of a text's phrases on, a report that is no copy is a rewrite.
+    private static let rewriteShare = 0.15
+    private static let fewestRewriteMarks = 5
+
+    /// True for a text that tells what another one tells in good part in its words.
+    public func retells(_ other: Fingerprint) -> Bool {
+        let overlap = overlap(with: other)
+        return overlap.shared >= Self.fewestRewriteMarks
+            && overlap.containment >= Self.rewriteShare
+    }
+
     /// How many sampled shingles another text shares, and which share of the smaller one's.
     public func overlap(with other: Fingerprint) -> (shared: Int, containment: Double) {
         let mask = UInt32(1) << UInt32(max(sampling, other.sampling)) - 1

@@ -57,4 +57,36 @@ import Testing
         #expect(sharedPhrase(one, other) == "the quick brown fox jumps")
         #expect(sharedPhrase("one two", "one two") == nil)
     }
+
+    @Test("what the outlets of a war print relates to the first report as it was made")
+    func outlets() {
+        var hits = (copies: 0, rewrites: 0, own: 0)
+        let events = ConflictFixture.events
+        let articles = Dictionary(
+            uniqueKeysWithValues: ConflictFixture.articles.map { ($0.name, $0.report) }
+        )
+        for event in events {
+            let first = Fingerprint(event.reports[0].text, title: event.reports[0].title)
+            func print(_ name: String) -> Fingerprint? {
+                articles[event.name + name].map { Fingerprint($0.text, title: $0.title) }
+            }
+            func isCopy(_ print: Fingerprint) -> Bool {
+                CopyComparison(new: print, earlier: first, isSameSite: false).match != nil
+            }
+            if let copy = print("-copy"), isCopy(copy) { hits.copies += 1 }
+            if let rewrite = print("-rewrite"), !isCopy(rewrite) {
+                // It takes its words from the first two reports.
+                let second = print("-1")
+                if rewrite.retells(first) || second.map(rewrite.retells) == true {
+                    hits.rewrites += 1
+                }
+            }
+            for name in ["-1", "-2"] {
+                if let own = print(name), !isCopy(own), !own.retells(first) { hits.own += 1 }
+            }
+        }
+        #expect(hits.copies == events.count)
+        #expect(hits.rewrites == events.count)
+        #expect(hits.own == 2 * events.count)
+    }
 }
