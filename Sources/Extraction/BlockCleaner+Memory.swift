@@ -10,7 +10,8 @@ extension BlockCleaner {
         let block = blocks.blocks[index]
         return BlockSighting(
             textHash: BlockSighting.hash(blocks.text[block.range]),
-            pathHash: outline.elements[block.element].pathHash,
+            // An entry has no template around it that its place could be told by.
+            pathHash: isFeedContent ? 0 : outline.elements[block.element].pathHash,
             position: position
         )
     }

@@ -140,6 +140,9 @@ public struct SiteMemory: Sendable, Hashable {
         return best.key
     }
 
+    /// True when any block counts as boilerplate.
+    var knowsBoilerplate: Bool { blocks.keys.contains { boilerplateCount($0) != nil } }
+
     /// In how many stories a block stood in this place, when they are enough to call it boilerplate.
     func boilerplateCount(_ block: BlockSighting) -> Int? {
         guard block.position != .body, let record = blocks[block],

@@ -1,3 +1,4 @@
+import Extraction
 import Filtering
 import FoundationEssentials
 import Model
@@ -45,6 +46,7 @@ struct FeedIntake: Sendable {
         }
         taken.carried = items.flatMap(\.identity.keys)
         var fresh: [Item] = []
+        var edited: [(item: Item, known: KnownEntry)] = []
         for item in items {
             guard let match = item.identity.keys.lazy.compactMap({ known[$0] }).first else {
                 fresh.append(item)
@@ -53,9 +55,14 @@ struct FeedIntake: Sendable {
             if taken.guidTrust != feed.guidTrust, let row = match.row {
                 taken.moreIdentities.append((row, item.identity.keys))
             }
-            if let update = try await change(item, match, feed) { taken.changed.append(update) }
+            if match.contentHash != contentHash(of: item.entry) { edited.append((item, match)) }
         }
-        taken.new = try await admit(fresh, feed)
+        guard !fresh.isEmpty || !edited.isEmpty else { return taken }
+        let path = path(feed, memory(items))
+        for (item, match) in edited {
+            if let update = try await change(item, match, path) { taken.changed.append(update) }
+        }
+        taken.new = try await admit(fresh, feed, path)
         return taken
     }
 
@@ -96,20 +103,37 @@ struct FeedIntake: Sendable {
         }
     }
 
-    private func path(_ feed: FeedRow) -> ItemPath {
+    private func path(_ feed: FeedRow, _ memory: SiteMemory?) -> ItemPath {
         ItemPath(
             feed: feed,
             rules: settings?.rules ?? engine.settings.rules,
             now: now,
-            timeZone: engine.settings.timeZone
+            timeZone: engine.settings.timeZone,
+            memory: memory
+        )
+    }
+
+    /// What a document's items teach of each other.
+    private func memory(_ items: [Item]) -> SiteMemory? {
+        siteMemory(
+            ofFeed: items.lazy.map(\.entry).filter { $0.content != nil }.prefix(8).map { entry in
+                FeedContent(
+                    title: entry.title ?? entry.id,
+                    html: entry.content ?? "",
+                    day: Int((entry.published ?? now).timeIntervalSince1970) / 86_400
+                )
+            }
         )
     }
 
     // MARK: New
 
-    private func admit(_ items: [Item], _ feed: FeedRow) async throws -> [NewEntry] {
+    private func admit(
+        _ items: [Item],
+        _ feed: FeedRow,
+        _ path: ItemPath
+    ) async throws -> [NewEntry] {
         guard !items.isEmpty else { return [] }
-        let path = path(feed)
         // A feed that fills its share of the store is still followed, but its texts are not kept.
         let isFull = feed.storedBytes >= engine.settings.fetch.limits.storedBytes
         let shown = isFull ? [] : firstPollChoice(items, feed)
@@ -172,13 +196,11 @@ struct FeedIntake: Sendable {
     private func change(
         _ item: Item,
         _ known: KnownEntry,
-        _ feed: FeedRow
+        _ path: ItemPath
     ) async throws -> EntryUpdate? {
         guard let row = known.row, !known.isSeenOnly,
-            known.contentHash != contentHash(of: item.entry),
             let stored = try await engine.store.entries(rows: [row]).first
         else { return nil }
-        let path = path(feed)
         let draft = path.draft(item.entry, identity: item.identity)
         var entry = draft.entry
         entry.row = stored.row

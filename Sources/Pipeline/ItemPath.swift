@@ -19,6 +19,8 @@ struct ItemPath: Sendable {
     let rules: RuleSet
     let now: Date
     let timeZone: TimeZone
+    /// What the feed's entries have taught of each other.
+    var memory: SiteMemory?
 
     /// Longest title, author and link that are kept, in bytes (a stranger may send megabytes).
     static let longestTitle = 2_048
@@ -39,6 +41,7 @@ struct ItemPath: Sendable {
             html: body,
             base: base,
             hints: hints,
+            memory: memory,
             wantsMarkdown: false
         )
         var entry = blankEntry(item)

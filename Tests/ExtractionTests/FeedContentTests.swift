@@ -67,4 +67,34 @@ import Testing
     func words(text: String, expected: Int) {
         #expect(wordCount(text) == expected)
     }
+
+    @Test(
+        "a line that ends three entries of two days is the feed's own; one of a single day is not"
+    )
+    func learnsFromItsFeed() {
+        func entry(_ number: Int, _ day: Int) -> FeedContent {
+            let own =
+                "<p>The boats of day \(number * 7) came home with what they had caught and were glad of it.</p>"
+            let words = ["nets", "ropes", "sails", "lamps", "masts"][number % 5]
+            return FeedContent(
+                title: "Story of \(words)",
+                html: "<p>On \(words): \(PageExtractionTests.first)</p>\(own)"
+                    + "<p>Support the harbour's own paper with a cup of tea at the old gate.</p>",
+                day: day
+            )
+        }
+        func text(_ days: [Int]) -> String {
+            let contents = days.enumerated().map { entry($0.offset, $0.element) }
+            return articleFromFeedContent(
+                html: contents[0].html,
+                base: nil,
+                hints: ExtractionHints(feedTitle: contents[0].title),
+                memory: siteMemory(ofFeed: contents)
+            ).text
+        }
+        #expect(!text([20_000, 20_001, 20_002, 20_003]).contains("cup of tea"))
+        #expect(text([20_000, 20_001, 20_002, 20_003]).contains(PageExtractionTests.first))
+        #expect(text([20_000, 20_000, 20_000]).contains("cup of tea"))
+        #expect(text([20_000, 20_001]).contains("cup of tea"))
+    }
 }
