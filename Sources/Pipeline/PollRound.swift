@@ -56,8 +56,12 @@ public struct PollRound: Sendable {
         guard !summary.isOffline else { return summary }
         summary.pages = try await PageRound(engine: engine, ledger: ledger, watch: watch).run()
         try await ledger.save()
+        if summary.newEntries >= Self.manyEntries { engine.store.releaseMemory() }
         return summary
     }
+
+    /// After so many new entries the store's pages make room for what is published next.
+    private static let manyEntries = 500
 }
 
 /// Finds the feeds of a round.

@@ -21,7 +21,7 @@ struct EarlierText: Sendable {
 /// Fingerprints and origins of the last thousands are at hand; the words, which only a found copy
 /// asks for, of the last hundred.
 struct RecentTexts: Sendable {
-    private static let most = 2_000
+    private static let most = 1_500
     private static let mostWords = 100
 
     private struct Known: Sendable {

@@ -3,7 +3,7 @@ public import Filtering
 import FoundationEssentials
 import Model
 import Settings
-public import Storage
+import Storage
 import Stories
 
 /// Takes stored pages through the current extraction, cleaning and rules again.

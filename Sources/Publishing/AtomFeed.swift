@@ -25,6 +25,7 @@ public struct AtomFeed {
         place: ArchivePlace = ArchivePlace()
     ) -> [UInt8] {
         var feed = AtomFeed(context: context)
+        feed.out.reserveCapacity(PublishedItem.expectedBytes(items, content))
         feed.write(name, title, items, content, place)
         return feed.out
     }

@@ -12,7 +12,7 @@ public enum JSONFeed {
         context: PublishingContext
     ) -> [UInt8] {
         let address = context.publicURL + name
-        var json = JSONWriter(capacity: 64 * 1_024)
+        var json = JSONWriter(capacity: PublishedItem.expectedBytes(items, content))
         json.object { json in
             json.field("version", "https://jsonfeed.org/version/1.1")
             json.field("title", title)

@@ -16,6 +16,7 @@ public struct RSSFeed {
         context: PublishingContext
     ) -> [UInt8] {
         var feed = RSSFeed(context: context)
+        feed.out.reserveCapacity(PublishedItem.expectedBytes(items, content))
         feed.write(name, title, items, content)
         return feed.out
     }

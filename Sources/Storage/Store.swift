@@ -36,7 +36,7 @@ public final class Store: Sendable {
             try db.execute(sql: "PRAGMA wal_autocheckpoint=4000")
             try db.execute(sql: "PRAGMA synchronous=NORMAL")
             // KiB; the writer's index pages are hot, a reader's are the system's to keep.
-            let cache = db.configuration.readonly ? 1_024 : 4_096
+            let cache = db.configuration.readonly ? 512 : 2_048
             try db.execute(sql: "PRAGMA cache_size=-\(cache)")
             try db.execute(sql: "PRAGMA temp_store=MEMORY")
         }
@@ -62,6 +62,9 @@ public final class Store: Sendable {
             throw Self.explained(error, path: path)
         }
     }
+
+    /// Gives the pages that its connections hold back to the system, after a large piece of work.
+    public func releaseMemory() { pool.releaseMemoryEventually() }
 
     /// Runs one write transaction.
     func write<T: Sendable>(
