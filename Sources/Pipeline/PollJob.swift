@@ -18,5 +18,10 @@ struct PollJob: Sendable {
     var url: WebURL? { named?.url ?? WebURL(feed.url) }
 
     /// The site that is asked; empty for what is not on the web.
-    var domain: String { url.map { $0.isWeb ? SiteLedger.domain(of: $0) : "" } ?? "" }
+    var domain: String { Self.domain(of: url) }
+
+    /// The site of an address.
+    static func domain(of url: WebURL?) -> String {
+        url.map { $0.isWeb ? SiteLedger.domain(of: $0) : "" } ?? ""
+    }
 }

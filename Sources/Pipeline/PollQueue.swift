@@ -6,15 +6,19 @@ import Storage
 /// A site is asked one feed at a time; only when an answer is slow a second lane opens. Feeds that
 /// were slow the last time come last: they must not keep others waiting.
 struct PollQueue {
+    /// A site's feeds, by their places in `leases`: thousands of sites must not cost much each.
     private struct Lane {
-        var jobs: [PollJob] = []
+        var places: [Int32] = []
         var next = 0
         /// Starts of the requests under way.
         var running: [ContinuousClock.Instant] = []
+        /// What feeds of the round have led to, asked before the rest.
+        var followed: [PollJob] = []
         var isReady = true
 
-        var isEmpty: Bool { next >= jobs.count }
+        var isEmpty: Bool { next >= places.count && followed.isEmpty }
     }
+    private let leases: [Lease]
     private var lanes: [String: Lane] = [:]
     private var ready: [String] = []
     private var head = 0
@@ -29,16 +33,16 @@ struct PollQueue {
 
     /// Sites with many feeds begin first, since theirs follow each other.
     init(_ leases: [Lease], lanesPerSite: Int) {
+        self.leases = leases
         self.lanesPerSite = lanesPerSite
         for isSlow in [false, true] {
             let begun = ready.count
-            for lease in leases where Self.isSlow(lease.feed) == isSlow {
-                let job = PollJob(lease)
-                let domain = job.domain
+            for (place, lease) in leases.enumerated() where Self.isSlow(lease.feed) == isSlow {
+                let domain = PollJob.domain(of: WebURL(lease.feed.url))
                 if lanes[domain] == nil { ready.append(domain) }
-                lanes[domain, default: Lane()].jobs.append(job)
+                lanes[domain, default: Lane()].places.append(Int32(place))
             }
-            let sizes = ready[begun...].map { ($0, lanes[$0]?.jobs.count ?? 0) }
+            let sizes = ready[begun...].map { ($0, lanes[$0]?.places.count ?? 0) }
             let order = sizes.enumerated().sorted { one, other in
                 let (left, right) = (one.element.1, other.element.1)
                 return left != right ? left > right : one.offset < other.offset
@@ -50,7 +54,7 @@ struct PollQueue {
     /// Adds what one of the feeds has led to.
     mutating func add(_ job: PollJob) {
         let domain = job.domain
-        lanes[domain, default: Lane(isReady: false)].jobs.append(job)
+        lanes[domain, default: Lane(isReady: false)].followed.append(job)
         if lanes[domain]?.running.isEmpty == true { makeReady(domain) }
     }
 
@@ -78,9 +82,7 @@ struct PollQueue {
 
     /// Takes the site's next feed; its request starts now.
     mutating func take(_ domain: String) -> PollJob? {
-        guard var lane = lanes[domain], !lane.isEmpty else { return nil }
-        let job = lane.jobs[lane.next]
-        lane.next += 1
+        guard var lane = lanes[domain], let job = next(&lane) else { return nil }
         lane.running.append(.now)
         lanes[domain] = lane
         return job
@@ -89,10 +91,17 @@ struct PollQueue {
     /// Takes all that is left of a site.
     mutating func takeRest(_ domain: String) -> [PollJob] {
         guard var lane = lanes[domain] else { return [] }
-        let rest = Array(lane.jobs[lane.next...])
-        lane.next = lane.jobs.count
+        var rest: [PollJob] = []
+        while let job = next(&lane) { rest.append(job) }
         lanes[domain] = lane
         return rest
+    }
+
+    private func next(_ lane: inout Lane) -> PollJob? {
+        if !lane.followed.isEmpty { return lane.followed.removeFirst() }
+        guard lane.next < lane.places.count else { return nil }
+        lane.next += 1
+        return PollJob(leases[Int(lane.places[lane.next - 1])])
     }
 
     /// Puts a site aside until its turn.

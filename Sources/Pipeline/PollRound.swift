@@ -73,7 +73,7 @@ struct PollChoice: Sendable {
 
     func leases(_ choice: PollRound.Choice) async throws -> [Lease] {
         let now = engine.clock()
-        let leases = try await engine.store.lease(
+        var leases = try await engine.store.lease(
             limit: 100_000,
             owner: "winnow-\(ProcessInfo.processInfo.processIdentifier)",
             seconds: Self.leaseSeconds,
@@ -83,21 +83,22 @@ struct PollChoice: Sendable {
         )
         let newFeeds = leases.count { $0.feed.lastPoll == nil }
         let spread = choice.spreadsFirstPolls ? min(newFeeds, Self.longestSpread) : 0
-        var kept: [Lease] = []
         var early: [Lease] = []
         var later: [PollCompletion] = []
-        for lease in leases {
+        // In place: a lease is large, and there may be many thousands.
+        leases.removeAll { lease in
             if let put = putOff(lease.feed, choice, spread: spread, now: now) {
                 later.append(PollCompletion(lease: lease, feed: put))
             } else if isTime(for: lease.feed, choice, now: now) {
-                kept.append(lease)
+                return false
             } else {
                 early.append(lease)
             }
+            return true
         }
         if !early.isEmpty { try await engine.store.release(early) }
         if !later.isEmpty { _ = try await engine.store.complete(later, now: now) }
-        return kept
+        return leases
     }
 
     /// The feed with a later time, when it is due but its turn is not: one of many new feeds, or in

@@ -20,7 +20,8 @@ struct PollWork {
     private let ledger: SiteLedger
     private let watch: OutageWatch
     private let gate = BodyGate()
-    private let settings: [String: FeedSettings]
+    /// Places of the feeds' settings by their addresses.
+    private let settings: [String: Int]
     private var summary = PollRound.Summary()
     private var waiting: [FeedPoll.Outcome] = []
     /// Failures that may be this side's fault; judged when the round ends.
@@ -48,7 +49,8 @@ struct PollWork {
         self.engine = engine
         self.ledger = ledger
         self.watch = watch
-        settings = engine.settingsByURL
+        let addresses = engine.settings.feeds.enumerated().map { ($1.subscription.url, $0) }
+        settings = Dictionary(addresses) { first, _ in first }
     }
 
     mutating func run(_ leases: [Lease]) async throws -> PollRound.Summary {
@@ -132,7 +134,7 @@ struct PollWork {
         _ group: inout ThrowingTaskGroup<Event, any Error>
     ) {
         active += 1
-        let own = settings[job.feed.configuredURL]
+        let own = settings[job.feed.configuredURL].map { engine.settings.feeds[$0] }
         let now = engine.clock()
         if case .folder(let path)? = own?.subscription.source {
             let poll = FolderPoll(engine: engine, settings: own, now: now)
