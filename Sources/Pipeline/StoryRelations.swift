@@ -54,7 +54,14 @@ struct StoryRelations {
         to original: Entry,
         at: Date
     ) {
-        let word = (relation ?? .edited).rawValue
+        let word =
+            switch relation ?? .edited {
+            case .identical: "an identical copy"
+            case .excerpt: "an excerpt"
+            case .edited: "an edited copy"
+            case .rewrite: "a rewrite"
+            case .independent: "a report beside that"
+            }
         let outlet = PublishedItem.outlet(of: copy)
         decisions.append(
             Decision(

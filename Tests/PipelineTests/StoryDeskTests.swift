@@ -100,6 +100,11 @@ import Testing
             contentHash: Int64(minutes)
         )
         new.fingerprint = placed.fingerprint
+        if !placed.mentions.isEmpty {
+            var details = ArticleDetails()
+            details.mentions = placed.mentions
+            new.details = details
+        }
         new.decisions = [StoryNote.decision(placed, now: seen)]
         let leases = try await world.store.lease(
             limit: 1,
@@ -289,6 +294,26 @@ import Testing
         #expect(Set(found.keys) == Set([gull.story, frost.story].compactMap { $0 }))
         let again = try await world.desk.place(evening, now: evening.firstSeen)
         #expect(Set(again.mentions) == Set(found.keys))
+        let engine = try engine(world)
+        let page = try await LiveWinnow { engine }.storyPage(id: gull.story ?? "")
+        let html = String(decoding: page ?? [], as: UTF8.self)
+        #expect(html.contains("Told among other things by"))
+        #expect(html.contains("“The evening in short” (roundup)"))
+    }
+
+    private func engine(_ world: World) throws -> Engine {
+        let settings = world.folder + "/winnow.yaml"
+        try Data("state: \(world.folder)\nfeeds: []\n".utf8).write(to: URL(filePath: settings))
+        let moment = now.addingTimeInterval(3_600)
+        return Engine(
+            settings: try loadSettings(path: settings, environment: [:]),
+            store: world.store,
+            fetcher: TableFetcher([:]),
+            desk: world.desk,
+            logger: Logger(label: "test"),
+            version: "0",
+            clock: { moment }
+        )
     }
 
     @Test("explain tells of copies what they added, and counts outlets and origins apart")
@@ -300,21 +325,10 @@ import Testing
             + " The council of Westhaven will vote in May."
         let copy = try await add(changed, from: "two", to: world, after: 1)
         try await add(Self.keeperElsewhere, from: "three", to: world, title: "A camera", after: 2)
-        let settings = world.folder + "/winnow.yaml"
-        try Data("state: \(world.folder)\nfeeds: []\n".utf8).write(to: URL(filePath: settings))
-        let moment = now
-        let engine = Engine(
-            settings: try loadSettings(path: settings, environment: [:]),
-            store: world.store,
-            fetcher: TableFetcher([:]),
-            desk: world.desk,
-            logger: Logger(label: "test"),
-            version: "0",
-            clock: { moment }
-        )
+        let engine = try engine(world)
         for entry in [copy, first] {
             let decisions = try await Explanation.decisions(on: entry, engine: engine)
-            let note = decisions.first { $0.what.contains("is edited of \(first.id)") }
+            let note = decisions.first { $0.what.contains("is an edited copy of \(first.id)") }
             let why = try #require(note?.why)
             for part in ["numbers 61 -> 62", "Holm", "added: “", "vote in May", "removed: “"] {
                 #expect(why.contains(part), "\(part): \(why)")
