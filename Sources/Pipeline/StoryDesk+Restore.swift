@@ -31,7 +31,7 @@ extension StoryDesk {
     }
 
     private func restoreCopies(since: Date) async throws {
-        var last: StoredFingerprint?
+        var last: StoredPrint?
         repeat {
             let part = try await store.fingerprints(
                 since: since,
@@ -40,9 +40,9 @@ extension StoryDesk {
             )
             for stored in part {
                 guard let print = Fingerprint(encoded: stored.fingerprint) else { continue }
-                let key = Self.key(stored.id)
+                let key = UInt64(bitPattern: stored.idHash)
                 copies.insert(print, key: key, seen: stored.firstSeen.unixSeconds)
-                guard stored.copyOf == nil else { continue }
+                guard !stored.isCopy else { continue }
                 furniture.add(print, key: key, site: SiteFurniture.number(stored.feedKey))
             }
             last = part.count == Self.printsAtOnce ? part.last : nil
@@ -51,7 +51,9 @@ extension StoryDesk {
 
     private func restoreStories(since: Date) async throws {
         var numbers: [String: Int] = [:]
-        let rows = try await recent(since: since, limit: Self.mostRestored)
+        // A report is never put to one that was written longer before it than the window.
+        let written = since.addingTimeInterval(-Double(Self.storyWindow))
+        let rows = try await recent(since: since, written: written, limit: Self.mostRestored)
             .filter { $0.story != nil && $0.copyOf == nil }.map(\.row)
         try await forEachEntry(rows) { entry in
             guard let story = entry.story else { return }
@@ -70,12 +72,18 @@ extension StoryDesk {
     }
 
     /// The newest entries without their texts, in order of arrival.
-    func recent(since: Date, until: Date? = nil, limit: Int) async throws -> [Entry] {
+    func recent(
+        since: Date,
+        written: Date? = nil,
+        until: Date? = nil,
+        limit: Int
+    ) async throws -> [Entry] {
         var request = EntryRequest()
         request.order = .newestSeen
         request.limit = limit
         request.seenAfter = since
         request.seenUntil = until
+        request.momentSince = written
         request.includesDropped = true
         request.withText = false
         return try await store.entries(request).reversed()

@@ -13,23 +13,32 @@ extension Store {
     /// - Throws: `StoreError`.
     public func fingerprints(
         since: Date,
-        after last: StoredFingerprint? = nil,
+        after last: StoredPrint? = nil,
         limit: Int = 100_000
-    ) async throws(StoreError) -> [StoredFingerprint] {
+    ) async throws(StoreError) -> [StoredPrint] {
         let start = last?.firstSeen.unixSeconds ?? since.unixSeconds
+        let sql = """
+            SELECT e.row, e.id_hash, f.key, e.first_seen, e.copy_of, e.fingerprint
+            FROM entry e JOIN feed f ON f.row = e.feed
+            WHERE e.first_seen >= ? AND e.fingerprint IS NOT NULL
+              AND (e.first_seen > ? OR e.row > ?)
+            ORDER BY e.first_seen, e.row LIMIT ?
+            """
+        let place = (last?.firstSeen.unixSeconds ?? Int.min, last?.row ?? -1)
         return try await read { db in
-            let sql =
-                Self.fingerprintColumns + """
-                    WHERE e.first_seen >= ? AND e.fingerprint IS NOT NULL
-                      AND (e.first_seen > ? OR e.row > ?)
-                    ORDER BY e.first_seen, e.row LIMIT ?
-                    """
-            var found: [StoredFingerprint] = []
-            try FastStatement(
-                once: db,
-                sql,
-                [start, last?.firstSeen.unixSeconds ?? Int.min, last?.row ?? -1, limit]
-            ).forEach { found.append(Self.storedFingerprint($0)) }
+            var found: [StoredPrint] = []
+            try FastStatement(once: db, sql, [start, place.0, place.1, limit]).forEach { row in
+                found.append(
+                    StoredPrint(
+                        row: row.number(0) ?? 0,
+                        idHash: row.number(1) ?? 0,
+                        feedKey: row.text(2) ?? "",
+                        firstSeen: row.moment(3),
+                        isCopy: row.number(4) != nil,
+                        fingerprint: row.withBytes(5) { Array($0) } ?? []
+                    )
+                )
+            }
             return found
         }
     }

@@ -60,6 +60,22 @@ public struct StoredPage: Sendable, Hashable {
     public var fetchedAt: Date
 }
 
+/// What an index of copies is built from after a start.
+public struct StoredPrint: Sendable, Hashable {
+    /// Row of the entry.
+    public var row: Int64
+    /// Hash of its published id (`ContentHash.of`).
+    public var idHash: Int64
+    /// Key of its feed.
+    public var feedKey: String
+    /// When it was first seen.
+    public var firstSeen: Date
+    /// True when it is the copy of another.
+    public var isCopy: Bool
+    /// The fingerprint's bytes.
+    public var fingerprint: [UInt8]
+}
+
 /// What grouping needs of a stored entry to rebuild its index after a start.
 public struct StoredFingerprint: Sendable, Hashable {
     /// Row of the entry.
