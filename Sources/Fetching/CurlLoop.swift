@@ -39,7 +39,7 @@ final class CurlLoop: @unchecked Sendable {
         multi = curl_multi_init()
         turns = TransferTurns(total: options.connections, perHost: options.connectionsPerHost)
         // Idle connections besides those in use, so that a host's is still there for its next feed.
-        winnow_multi_setopt_long(multi, CURLMOPT_MAXCONNECTS, options.connections * 2)
+        winnow_multi_setopt_long(multi, CURLMOPT_MAXCONNECTS, options.connections + 16)
     }
 
     func start() {
