@@ -30,8 +30,12 @@ public struct SharedTerm: Sendable, Hashable {
 /// their weighted terms is at least `threshold` and its time lies within the window. Of each text
 /// the weightiest terms are kept, and the heaviest of these lead from a new text to it.
 public struct StoryIndex: Sendable {
-    /// Least mean similarity for joining.
+    /// Least mean similarity for joining, and the same while few texts are known.
     var threshold: Float = 0.24
+    var thresholdOfFew: Float = 0.32
+    /// So many texts are few, and so many are enough.
+    private static let fewTexts: Float = 20
+    private static let enoughTexts: Float = 100
     /// Seconds within which reports of one event appear.
     var window = 72 * 3_600
     /// Most members of a story that joins any more.
@@ -226,7 +230,16 @@ public struct StoryIndex: Sendable {
             if let so = best, (so.similarity, -so.story) > (row.similarity, -row.story) { continue }
             best = row
         }
-        return best.flatMap { $0.similarity >= threshold ? $0 : nil }
+        return best.flatMap { $0.similarity >= leastLikeness ? $0 : nil }
+    }
+
+    /// To few texts every other word looks rare, so that they look alike.
+    private var leastLikeness: Float {
+        let few = max(Self.fewTexts, Float(texts.count))
+        guard few < Self.enoughTexts else { return threshold }
+        let share =
+            (few / Self.fewTexts).logarithm / (Self.enoughTexts / Self.fewTexts).logarithm
+        return thresholdOfFew + (threshold - thresholdOfFew) * share
     }
 
     /// Texts that share leading terms with a text, the likeliest first.
