@@ -19,7 +19,7 @@ build: set-up
 	$(SWIFT) build
 
 release: set-up
-	$(SWIFT) build -c release --product winnow --static-swift-stdlib
+	$(SWIFT) build -c release --product winnow
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
@@ -52,7 +52,7 @@ crash: set-up
 	scripts/crash-test.sh "$$($(SWIFT) build -c release --show-bin-path)/winnow"
 
 install: release
-	install -Dm755 "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/winnow" $(DESTDIR)$(PREFIX)/bin/winnow
+	install -Dm755 "$$($(SWIFT) build -c release --show-bin-path)/winnow" $(DESTDIR)$(PREFIX)/bin/winnow
 	install -Dm644 systemd/winnow.service $(DESTDIR)$(PREFIX)/lib/systemd/system/winnow.service
 	install -Dm644 systemd/winnow.socket $(DESTDIR)$(PREFIX)/lib/systemd/system/winnow.socket
 	install -Dm644 systemd/winnow.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/winnow.conf
