@@ -3,7 +3,7 @@ import Text
 
 /// An output as Atom 1.0 (RFC 4287); the same items, the same bytes.
 public struct AtomFeed {
-    private var out: [UInt8] = []
+    private var out = XMLBytes()
     private let context: PublishingContext
 
     /// Writes an output.
@@ -25,23 +25,19 @@ public struct AtomFeed {
         place: ArchivePlace = ArchivePlace()
     ) -> [UInt8] {
         var feed = AtomFeed(context: context)
-        feed.out.reserveCapacity(PublishedItem.expectedBytes(items, content))
+        feed.out.reserve(PublishedItem.expectedBytes(items, content))
         feed.write(name, title, items, content, place)
-        return feed.out
+        return feed.out.bytes
     }
 
     /// The bytes that one item takes.
-    static func size(
-        of item: PublishedItem,
-        _ content: OutputDefinition.Content,
-        _ context: PublishingContext
-    ) -> Int {
-        var feed = AtomFeed(context: context)
-        feed.entry(item, content)
-        return feed.out.count
+    mutating func size(of item: PublishedItem, _ content: OutputDefinition.Content) -> Int {
+        out.removeAll()
+        entry(item, content)
+        return out.bytes.count
     }
 
-    private init(context: PublishingContext) { self.context = context }
+    init(context: PublishingContext) { self.context = context }
 
     private mutating func write(
         _ name: String,
@@ -98,7 +94,11 @@ public struct AtomFeed {
         element("published", entry.moment.rfc3339)
         element("updated", item.updated.rfc3339)
         let authors = entry.authors.isEmpty ? [PublishedItem.outlet(of: entry)] : entry.authors
-        for author in authors { add("<author><name>\(escaped(author))</name></author>\n") }
+        for author in authors {
+            add("<author><name>")
+            out.addText(author)
+            add("</name></author>\n")
+        }
         for tag in entry.tags { add("<category term=\"\(escaped(tag))\"/>\n") }
         for enclosure in entry.safeEnclosures { self.enclosure(enclosure) }
         // RFC 4685 §4: where readers answer.
@@ -106,7 +106,9 @@ public struct AtomFeed {
         if content != .none, !entry.summary.isEmpty { element("summary", entry.summary) }
         if content == .full {
             let html = ItemContent(item: item, context: context).html
-            add("<content type=\"html\">\(escaped(html))</content>\n")
+            add("<content type=\"html\">")
+            out.addText(html)
+            add("</content>\n")
         }
         source(entry, item)
         add("</entry>\n")
@@ -131,15 +133,20 @@ public struct AtomFeed {
     }
 
     private mutating func link(_ relation: String, _ address: String, type: String?) {
-        let type = type.map { " type=\"\($0)\"" } ?? ""
-        add("<link rel=\"\(relation)\"\(type) href=\"\(escaped(address))\"/>\n")
+        add("<link rel=\"")
+        add(relation)
+        if let type {
+            add("\" type=\"")
+            add(type)
+        }
+        add("\" href=\"")
+        out.addText(address)
+        add("\"/>\n")
     }
 
-    private mutating func element(_ name: String, _ text: String) {
-        add("<\(name)>\(escaped(text))</\(name)>\n")
-    }
+    private mutating func element(_ name: String, _ text: String) { out.element(name, text) }
 
-    private mutating func add(_ text: String) { out.append(contentsOf: text.utf8) }
+    private mutating func add(_ markup: String) { out.add(markup) }
 
     private func escaped(_ text: String) -> String { xmlEscaped(text) }
 }
@@ -159,27 +166,4 @@ public struct ArchivePlace: Sendable, Hashable {
         self.previous = previous
         self.next = next
     }
-}
-
-/// Text for XML: escaped, without characters that XML 1.0 forbids.
-func xmlEscaped(_ text: String) -> String {
-    var text = text
-    let isClean = text.withUTF8 { bytes in
-        !bytes.indices.contains { isForbidden(bytes, at: $0) }
-    }
-    if isClean { return escapeHTML(text) }
-    let kept = text.unicodeScalars.filter { scalar in
-        let value = scalar.value
-        return (value >= 0x20 || value == 9 || value == 10 || value == 13)
-            && value != 0xFFFE && value != 0xFFFF
-    }
-    return escapeHTML(String(String.UnicodeScalarView(kept)))
-}
-
-/// A control character, or the first byte of U+FFFE or U+FFFF.
-private func isForbidden(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
-    let byte = bytes[index]
-    if byte < 0x20 { return byte != 9 && byte != 10 && byte != 13 }
-    return byte == 0xEF && index + 2 < bytes.count && bytes[index + 1] == 0xBF
-        && bytes[index + 2] >= 0xBE
 }

@@ -42,15 +42,16 @@ public func boundedItems(
 
 /// How much room for texts a feed has left; past it the oldest items fall back to summaries.
 public struct FeedRoom: Sendable {
-    private let context: PublishingContext
+    private var scale: AtomFeed
     private let most: Int
     private var bytes: Int
 
     /// The room beside all items' summaries in a feed of at most so many bytes.
     public init(_ items: [PublishedItem], most: Int, context: PublishingContext) {
-        self.context = context
+        var scale = AtomFeed(context: context)
+        bytes = items.reduce(frameBytes) { $0 + scale.size(of: $1, .summary) }
+        self.scale = scale
         self.most = most
-        bytes = items.reduce(frameBytes) { $0 + AtomFeed.size(of: $1, .summary, context) }
     }
 
     /// True while nothing has been refused and there may be room for more.
@@ -58,8 +59,7 @@ public struct FeedRoom: Sendable {
 
     /// Takes an item with its text; false, and for good, where it does not fit.
     public mutating func take(_ item: PublishedItem) -> Bool {
-        bytes +=
-            AtomFeed.size(of: item, .full, context) - AtomFeed.size(of: item, .summary, context)
+        bytes += scale.size(of: item, .full) - scale.size(of: item, .summary)
         return isLeft
     }
 }

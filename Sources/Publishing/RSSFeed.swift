@@ -4,7 +4,7 @@ import Text
 
 /// An output as RSS 2.0 with `content:encoded`.
 public struct RSSFeed {
-    private var out: [UInt8] = []
+    private var out = XMLBytes()
     private let context: PublishingContext
 
     /// Writes an output; parameters as for `AtomFeed`.
@@ -16,9 +16,9 @@ public struct RSSFeed {
         context: PublishingContext
     ) -> [UInt8] {
         var feed = RSSFeed(context: context)
-        feed.out.reserveCapacity(PublishedItem.expectedBytes(items, content))
+        feed.out.reserve(PublishedItem.expectedBytes(items, content))
         feed.write(name, title, items, content)
-        return feed.out
+        return feed.out.bytes
     }
 
     private init(context: PublishingContext) { self.context = context }
@@ -102,9 +102,7 @@ public struct RSSFeed {
         return text.isEmpty ? title.filter { $0 != "<" && $0 != ">" } : text
     }
 
-    private mutating func element(_ name: String, _ text: String) {
-        add("<\(name)>\(xmlEscaped(text))</\(name)>\n")
-    }
+    private mutating func element(_ name: String, _ text: String) { out.element(name, text) }
 
-    private mutating func add(_ text: String) { out.append(contentsOf: text.utf8) }
+    private mutating func add(_ markup: String) { out.add(markup) }
 }
