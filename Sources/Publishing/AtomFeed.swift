@@ -2,7 +2,7 @@ import Model
 import Text
 
 /// An output as Atom 1.0 (RFC 4287); the same items, the same bytes.
-public struct AtomFeed {
+public struct AtomFeed: Sendable {
     private var out = XMLBytes()
     private let context: PublishingContext
 

@@ -1,5 +1,5 @@
 /// The bytes of an XML document, as they are written.
-struct XMLBytes {
+struct XMLBytes: Sendable {
     private(set) var bytes: [UInt8] = []
 
     /// Makes room for so many bytes.
