@@ -63,7 +63,9 @@ public struct Engine: Sendable {
 
     /// True when the owner subscribes to the address.
     func isSubscribed(_ url: String) -> Bool {
-        settings.feeds.contains { $0.subscription.url == url }
+        settings.feeds.contains { feed in
+            feed.subscription.url == url || WebURL(feed.subscription.url)?.string == url
+        }
     }
 
     /// Settings of each feed by its configured address.

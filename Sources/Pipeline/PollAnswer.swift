@@ -99,6 +99,8 @@ struct PollAnswer: Sendable {
         feed.ownTitle = title == "" ? nil : title
         feed.link = ItemPath.publishableLink(document.link)
         feed.hints = document.hints
+        // Its entries come by way of the other subscription.
+        if feed.twin != nil { return .done(settled(&feed)) }
         let isCut = CutDocument.breaksOff(response.body)
         if isCut {
             // Its whole items are taken; the rest comes when it is asked for without conditions.
@@ -159,6 +161,8 @@ struct PollAnswer: Sendable {
         response.header("Cache-Control") != nil || response.header("Expires") != nil
     }
 
+    private static let twinPause = 7 * 86_400.0
+
     /// A permanent move is believed when two polls in a row saw it lead to a feed.
     private func adoptMove(_ feed: inout FeedRow) {
         if let named = poll.job.named {
@@ -169,8 +173,13 @@ struct PollAnswer: Sendable {
             feed.memory = nil
             return
         }
-        guard feed.memory == "moving " + target else {
+        let isTwin = feed.twin == target
+        guard isTwin || feed.memory == "moving " + target else {
             feed.memory = "moving " + target
+            return
+        }
+        if isTwin || poll.engine.isSubscribed(target), target != feed.configuredURL {
+            feed.memory = poll.engine.isSubscribed(target) ? FeedRow.twinMark + target : nil
             return
         }
         move(&feed, to: target)
@@ -214,6 +223,10 @@ struct PollAnswer: Sendable {
         let hasMoved = feed.url != feed.configuredURL
         feed.state = hasMoved ? .moved : .active
         feed.reason = hasMoved ? "moved to \(feed.url)" : nil
+        if let twin = feed.twin {
+            feed.state = .moved
+            feed.reason = "moved to \(twin), which is subscribed to by itself"
+        }
         feed.holdUntil = nil
         feed.lastSuccess = now
         let rhythm = FeedRhythm(
@@ -228,6 +241,13 @@ struct PollAnswer: Sendable {
         feed.earliestPoll = next.earliest
         feed.interval = next.interval
         feed.intervalReason = next.reason
+        if feed.twin != nil {
+            // Nobody is asked for the same twice; now and then whether it still is so.
+            feed.nextPoll = now.addingTimeInterval(Self.twinPause)
+            feed.earliestPoll = feed.nextPoll
+            feed.interval = Int(Self.twinPause)
+            feed.intervalReason = "the same as another subscription"
+        }
         return FeedPoll.Outcome(completion: PollCompletion(lease: poll.job.lease, feed: feed))
     }
 }
@@ -235,4 +255,12 @@ struct PollAnswer: Sendable {
 extension FeedRow {
     /// True when the last answer was 410 already.
     fileprivate var wasGoneBefore: Bool { reason?.hasPrefix("410") == true }
+
+    fileprivate static let twinMark = "same as "
+
+    /// The address of another subscription that this feed has moved to.
+    fileprivate var twin: String? {
+        guard let memory, memory.hasPrefix(Self.twinMark) else { return nil }
+        return String(memory.dropFirst(Self.twinMark.count))
+    }
 }

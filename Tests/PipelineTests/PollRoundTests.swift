@@ -240,4 +240,27 @@ import Testing
         small.content = "<p>word</p>"
         #expect(small.withinLimits() == small)
     }
+
+    @Test("a feed that moved to where another subscription is does not have it asked for twice")
+    func twins() async throws {
+        let old = "https://one.example/old"
+        let fixture = try RoundFixture(feeds: [old, Self.url]) { request, count in
+            let items = request.url.path == "/feed" ? ["n\(count)"] : ["o\(count)"]
+            guard request.url.string == old, let target = WebURL(Self.url) else {
+                return Answer.feed(request, items: items)
+            }
+            let hop = Redirect(status: 301, from: request.url, to: target)
+            return Answer.feed(request, items: items, redirects: [hop], url: target)
+        }
+        for _ in 0..<6 { try await fixture.round(afterHours: 25) }
+        let asked = fixture.fetcher.requests.map(\.url.path)
+        #expect(asked.count { $0 == "/old" } == 2)
+        #expect(asked.count { $0 == "/feed" } == 6)
+        let row = try #require(try await fixture.feed(old))
+        #expect(row.url == old && row.state == .moved && row.entryCount == 1)
+        #expect(row.reason == "moved to \(Self.url), which is subscribed to by itself")
+        // Looked at again after a week.
+        for _ in 0..<3 { try await fixture.round(afterHours: 48) }
+        #expect(fixture.fetcher.requests.count { $0.url.path == "/old" } == 3)
+    }
 }
