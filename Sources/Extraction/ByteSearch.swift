@@ -25,6 +25,13 @@ enum ByteSearch {
         return copy.withUTF8 { end(of: word, in: $0) != nil }
     }
 
+    /// True where bytes hold others, case and all.
+    static func holds(_ part: [UInt8], in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        part.withUnsafeBufferPointer { word in
+            word.first.map { holds(word, first: $0, in: bytes) } ?? true
+        }
+    }
+
     /// True where bytes hold a word that begins with `first`.
     static func holds(
         _ word: UnsafeBufferPointer<UInt8>,

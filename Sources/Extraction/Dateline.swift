@@ -2,6 +2,8 @@
 struct Dateline {
     let place: String
     let agency: String?
+    /// True where a date stands beside the place.
+    let isDated: Bool
 
     /// A dateline is at most so long.
     private static let maximumCharacters = 70
@@ -25,6 +27,7 @@ struct Dateline {
             opening = String(opening[..<left])
         }
         let name = collapsed(opening.prefix { $0 != "," })
+        isDated = opening.contains(",") && opening.contains { $0.isNumber }
         let words = name.split(separator: " ")
         let isUpper =
             !name.contains { $0.isLowercase } && name.contains { $0.isLetter } && name.count >= 3
@@ -79,6 +82,21 @@ struct OriginNotice {
         "premier ",
         "primero ", "primeiro ", "eerst ",
     ]
+    /// True where what comes before the notice is the text itself: a fever may first appear in a
+    /// town, too.
+    private static func speaksOfText(_ paragraph: String, before end: Int) -> Bool {
+        let opening = wordList(String(decoding: paragraph.utf8.prefix(end), as: UTF8.self))
+        return opening.count <= 2 || opening.suffix(30).contains { textNames.contains($0) }
+    }
+
+    private static let textNames: Set<String> = [
+        "article", "post", "story", "piece", "column", "essay", "version", "report", "interview",
+        "text", "editorial", "commentary", "analysis", "excerpt", "entry", "review", "op", "it",
+        "work", "guide", "page", "artikel", "beitrag", "bericht", "interview", "texte", "artículo",
+        "texto", "entrada", "publicación", "nota", "reportaje", "entrevista", "articolo", "testo",
+        "artigo", "статья",
+        "текст", "материал", "makale", "yazı", "haber",
+    ]
     /// A name has at most so many words.
     private static let maximumWords = 6
 
@@ -93,9 +111,9 @@ struct OriginNotice {
             }
             guard isLikely else { continue }
             for opening in Self.openings {
-                guard let end = paragraph.withUTF8({ ByteSearch.end(of: opening, in: $0) }) else {
-                    continue
-                }
+                guard let end = paragraph.withUTF8({ ByteSearch.end(of: opening, in: $0) }),
+                    Self.speaksOfText(paragraph, before: end - opening.utf8CodeUnitCount)
+                else { continue }
                 let rest = String(decoding: paragraph.utf8.dropFirst(end), as: UTF8.self)
                 let words = rest.prefix { !".,;:()".contains($0) }.split(separator: " ")
                 var name = words.prefix {
@@ -105,7 +123,11 @@ struct OriginNotice {
                 while let last = name.last, last.first?.isUppercase != true {
                     name = name.dropLast()
                 }
-                guard (1...Self.maximumWords).contains(name.count) else { continue }
+                if name.first == "the" { name = name.dropFirst() }
+                guard (1...Self.maximumWords).contains(name.count),
+                    !(name.count == 1
+                        && AuthorNames.months.contains(name[name.startIndex].lowercased()))
+                else { continue }
                 self.name = name.joined(separator: " ")
                 evidence = paragraph
                 return

@@ -61,9 +61,24 @@ public func readDocument(
     article.wordCount = wordCount(written.text)
     article.language = article.language ?? LanguageDetector.language(of: written.text)
     article.confidence = reader.confidence(words: article.wordCount)
-    if article.wordCount == 0 { article.kind = .other }
+    var media = PageMedia([])
+    for link in reader.keptBlocks.lazy.flatMap(\.inline.links) {
+        media.take(link.target, base: url)
+    }
+    article.media = media.found
+    article.image = firstImage(ofHTML: written.html)
+    let isRoundup =
+        Roundup.isTitle(article.title)
+        || Roundup.hasDatelines(written.text.split(separator: "\n").lazy.map(String.init))
+    article.kind = article.wordCount == 0 ? .other : isRoundup ? .roundup : .article
     var observations = SiteObservations()
     observations.documentHash = StableHash.of(textKey(article.title ?? article.text))
     observations.blocks = sightings
     return PageExtraction(article: article, observations: observations)
+}
+
+/// The address of the first picture of HTML that we wrote.
+private func firstImage(ofHTML html: String) -> String? {
+    guard let range = html.firstRange(of: "<img src=\"") else { return nil }
+    return decodeEntities(html[range.upperBound...].prefix { $0 != "\"" })
 }

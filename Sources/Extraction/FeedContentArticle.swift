@@ -48,6 +48,28 @@ public func articleFromFeedContent(
     article.markdown = renditions.markdown
     article.wordCount = wordCount(article.text)
     article.image = firstImage(outline, base: base)
+    var media = PageMedia([])
+    media.read(outline: outline, container: 0, base: base)
+    article.media = media.found
+    let dateline = Dateline(article.text)
+    article.place = dateline?.place
+    let provenance = PageProvenance(
+        outline: outline,
+        blocks: blocks,
+        container: 0,
+        site: nil,
+        base: base
+    )
+    article.originalSource = provenance.original
+    article.rights = provenance.rights
+    article.provenance = provenance.steps
+    if let agency = dateline?.agency {
+        let evidence = String(article.text.prefix(120))
+        article.provenance.append(
+            ProvenanceStep(role: .agency, name: agency, evidence: evidence)
+        )
+    }
+    if Roundup.isTitle(article.title) { article.kind = .roundup }
     article.confidence = article.wordCount >= 150 ? 0.9 : 0.6
     return article
 }

@@ -14,6 +14,12 @@ struct LinkedArticle {
     var language: String?
     var license: String?
     var keywords: [String] = []
+    /// `articleSection`.
+    var sections: [String] = []
+    /// Names of `contentLocation` and `spatialCoverage`.
+    var places: [String] = []
+    /// Addresses of its videos and sound.
+    var media: [String] = []
     var isPaywalled = false
 
     /// True for articles, posts, reports and the like; false for a mere web page.
@@ -122,6 +128,11 @@ struct LinkedData {
         article.keywords = Self.texts(value["keywords"]).flatMap {
             $0.split(separator: ",").map { collapsed($0) }
         }
+        article.sections = Self.texts(value["articleSection"]).map { collapsed($0) }
+        article.places = [value["contentLocation"], value["spatialCoverage"]]
+            .compactMap { name($0) }
+        article.media = ["video", "audio", "associatedMedia"].flatMap { media(value[$0]) }
+        if article.type == "VideoObject" { article.media += media(value) }
         article.isPaywalled =
             value["isAccessibleForFree"]?.bool == false
             || value["isAccessibleForFree"]?.string?.lowercased() == "false"
@@ -166,6 +177,17 @@ struct LinkedData {
         let person = resolved(value)
         if let names = person["name"]?.array { return names.compactMap { $0.string } }
         return text(person["name"]).map { [$0] } ?? []
+    }
+
+    /// Where media can be had: the file itself, else its player.
+    private func media(_ value: JSONValue?) -> [String] {
+        guard let value else { return [] }
+        if let elements = value.array { return elements.prefix(10).flatMap { media($0) } }
+        let medium = resolved(value)
+        guard Self.texts(medium["@type"]).contains(where: { $0 != "ImageObject" }) else {
+            return []
+        }
+        return [medium["contentUrl"]?.string ?? medium["embedUrl"]?.string].compactMap { $0 }
     }
 
     private func image(_ value: JSONValue?) -> String? {

@@ -8,6 +8,7 @@ struct PageDetails {
     let base: WebURL?
     let url: WebURL?
     let hints: ExtractionHints
+    let blocks: PageBlocks
 
     /// More tags than this are a list of everything.
     private static let maximumTags = 30
@@ -16,19 +17,29 @@ struct PageDetails {
     func fill(_ article: inout Article, outline: PageOutline, container: Int) {
         article.language = language()
         article.tags = tags()
+        fillTagKinds(&article)
         article.summary =
             head.meta("og:description", "description", "twitter:description")
             ?? linked.article?.description
-        article.rights =
-            head.meta("copyright", "dcterms.rights", "dc.rights", "rights")
-            ?? linked.article?.license
         article.canonicalURL = canonical()?.string
         article.nextPage = nextPage()
         article.image = image(outline, container)
-        article.media = media()
+        var media = PageMedia(statedMedia())
+        media.read(outline: outline, container: container, base: base)
+        article.media = media.found
         let dateline = Dateline(article.text)
         article.place = dateline?.place
-        fillProvenance(&article, agency: dateline?.agency)
+        let provenance = PageProvenance(
+            outline: outline,
+            blocks: blocks,
+            container: container,
+            site: article.site,
+            base: base
+        )
+        article.rights =
+            head.meta("copyright", "dcterms.rights", "dc.rights", "rights")
+            ?? linked.article?.license ?? provenance.rights
+        fillProvenance(&article, provenance, agency: dateline?.agency)
     }
 
     private func language() -> String? {
@@ -51,6 +62,36 @@ struct PageDetails {
         }
         return tags.count <= Self.maximumTags ? tags : []
     }
+
+    /// Sections, regions and themes that the page states as such; they are tags as well.
+    private func fillTagKinds(_ article: inout Article) {
+        let stated: [(kind: String, names: [String])] = [
+            (
+                "Section",
+                (linked.article?.sections ?? [])
+                    + (head.metas["article:section"] ?? head.metas["parsely-section"] ?? [])
+            ),
+            (
+                "Region",
+                (linked.article?.places ?? [])
+                    + (head.metas["geo.placename"] ?? head.metas["dcterms.spatial"] ?? [])
+            ),
+            ("Theme", head.metas["dcterms.subject"] ?? head.metas["dc.subject"] ?? []),
+        ]
+        for (kind, texts) in stated {
+            for text in texts.flatMap({ $0.split(whereSeparator: { ",;|".contains($0) }) }) {
+                let name = collapsed(text)
+                guard !name.isEmpty, name.utf8.count <= 80,
+                    article.tagKinds[kind, default: []].count < Self.mostOfAKind,
+                    article.tagKinds[kind]?.contains(name) != true
+                else { continue }
+                article.tagKinds[kind, default: []].append(name)
+                if !article.tags.contains(name) { article.tags.append(name) }
+            }
+        }
+    }
+
+    private static let mostOfAKind = 10
 
     private func canonical() -> WebURL? {
         let link = head.links.first { $0.rel == "canonical" }?.href ?? head.meta("og:url")
@@ -111,7 +152,7 @@ struct PageDetails {
         return nil
     }
 
-    private func media() -> [ArticleMedia] {
+    private func statedMedia() -> [ArticleMedia] {
         var media: [ArticleMedia] = []
         for (key, typeKey) in [
             ("og:video:url", "og:video:type"), ("og:video", "og:video:type"),
@@ -124,14 +165,22 @@ struct PageDetails {
                 media.append(ArticleMedia(url: address.string, type: head.meta(typeKey)))
             }
         }
+        for link in linked.article?.media ?? [] {
+            guard let address = WebURL(link, base: base), address.isWeb,
+                !media.contains(where: { $0.url == address.string })
+            else { continue }
+            media.append(ArticleMedia(url: address.string))
+        }
         return media
     }
 
-    private func fillProvenance(_ article: inout Article, agency: String?) {
-        var steps: [ProvenanceStep] = []
-        if let site = article.site {
-            steps.append(ProvenanceStep(role: .publisher, name: site, evidence: site))
-        }
+    private func fillProvenance(
+        _ article: inout Article,
+        _ provenance: PageProvenance,
+        agency: String?
+    ) {
+        var steps = provenance.steps
+        article.originalSource = provenance.original
         if let agency {
             steps.append(
                 ProvenanceStep(
@@ -141,12 +190,8 @@ struct PageDetails {
                 )
             )
         }
-        if let origin = OriginNotice(article.text) {
-            article.originalSource = OriginalSource(name: origin.name)
-            steps.append(
-                ProvenanceStep(role: .original, name: origin.name, evidence: origin.evidence)
-            )
-        } else if let canonical = canonical(), let url, canonical.host != url.host,
+        if provenance.original == nil, let canonical = canonical(), let url,
+            canonical.host != url.host,
             !Self.sameSite(canonical.host, url.host)
         {
             article.originalSource = OriginalSource(name: canonical.host, url: canonical.string)

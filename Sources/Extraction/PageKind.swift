@@ -212,7 +212,9 @@ struct PageKind {
     /// A front page, a shelf or a list of teasers: many links, little text.
     private func isList(_ types: Set<String>, words: Int) -> Bool {
         let paragraphs = kept.count { blocks.blocks[$0].goodWords >= 20 }
-        if !statesArticle, paragraphs < 12, prices() >= Self.manyPrices { return true }
+        if !statesArticle, paragraphs < 12, prices() >= Self.manyPrices {
+            return true
+        }
         var linkedHeadings = 0
         var linkedLines = 0
         for block in blocks.blocks where block.linkShare > 0.8 && block.words >= 3 {
@@ -279,14 +281,5 @@ struct PageKind {
         return address.path.lowercased().split(separator: "/").contains { part in
             String(part) != exception && PageSoftware.listPaths.contains(String(part))
         }
-    }
-
-    /// An article that reports separate events under headings of their own, each with its text.
-    private func roundupOrArticle(_ words: Int) -> ArticleKind {
-        let words = wordList(title ?? "")
-        let isRoundup = PageSoftware.roundupNames.contains { name in
-            words.indices.contains { words[$0...].starts(with: name) }
-        }
-        return isRoundup ? .roundup : .article
     }
 }

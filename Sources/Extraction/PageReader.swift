@@ -111,7 +111,7 @@ struct PageReader {
             statesDate: metadata.statesDate || hints.published != nil
         )
         article.kind = judge.judge()
-        PageDetails(head: head, linked: linked, base: base, url: url, hints: hints)
+        PageDetails(head: head, linked: linked, base: base, url: url, hints: hints, blocks: blocks)
             .fill(&article, outline: outline, container: container)
         var evidence = PageEvidence(
             outline: outline,

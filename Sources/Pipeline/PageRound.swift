@@ -111,6 +111,8 @@ struct PageRound: Sendable {
         _ domain: String
     ) async throws -> PageAttempt {
         guard case .read(var page) = attempt else { return attempt }
+        // One that was read for another entry brought its following pages along.
+        guard page.more.isEmpty else { return attempt }
         var seen: Set<String> = [page.url]
         var last = page
         while page.more.count < Self.mostFollowing,
@@ -136,12 +138,9 @@ struct PageRound: Sendable {
         guard let page = try await engine.store.storedPage(address: address, since: since) else {
             return nil
         }
-        return PageAttempt.Page(
-            body: page.body,
-            url: page.url,
-            contentType: page.contentType,
-            isShared: true
-        )
+        var stored = PagedBody.page(page.body, url: page.url, contentType: page.contentType)
+        stored.isShared = true
+        return stored
     }
 
     private func completion(
@@ -162,6 +161,7 @@ struct PageRound: Sendable {
                 more: answer.more,
                 isShared: answer.isShared
             )
+            completion.body = PagedBody.packed(answer)
         case .postponed(let until, let reason):
             completion.countsAsTry = false
             completion.nextTry = until

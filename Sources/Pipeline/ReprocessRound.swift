@@ -85,11 +85,7 @@ public struct ReprocessRound: Sendable {
         _ feed: FeedRow,
         _ intake: PageIntake
     ) async throws -> EntryUpdate? {
-        let stored = PageAttempt.Page(
-            body: page.body,
-            url: page.url,
-            contentType: page.contentType
-        )
+        let stored = PagedBody.page(page.body, url: page.url, contentType: page.contentType)
         let path = intake.path(feed)
         var bare = path.unruled(entry, try await engine.store.details(entryRow: entry.row))
         let decisions = try await engine.store.decisions(entryRow: entry.row)

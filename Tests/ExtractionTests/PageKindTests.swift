@@ -83,6 +83,31 @@ import Testing
         #expect(Self.article(head, Self.text).kind == .roundup)
     }
 
+    @Test("reports from several places, and dated reports under headings, are a roundup")
+    func roundupByStructure() {
+        let places = ["ELDMOOR", "SALTWICK", "BRAMSEA"].map {
+            "<p>\($0) (HP) — \(PageExtractionTests.first)</p>"
+        }.joined()
+        #expect(
+            Self.article("", "<article><h1>On the coast</h1>\(places)</article>").kind == .roundup
+        )
+        let sections = (1...5).map {
+            "<h2>Harbour story \($0) of the week</h2><p>\($0) May 2026</p><p>\($0). \(PageExtractionTests.first)</p>"
+        }.joined()
+        let body = "<article><h1>On the coast</h1>\(sections)</article>"
+        #expect(Self.article("", body).kind == .roundup)
+        let undated = body.replacing("May 2026", with: "nets")
+        #expect(Self.article("", undated).kind != .roundup)
+        let text =
+            "# On the coast\n\n"
+            + ["ELDMOOR", "SALTWICK", "BRAMSEA"].map {
+                "\($0) (HP) — \(PageExtractionTests.first)"
+            }.joined(separator: "\n\n")
+        #expect(
+            extractDocument(text: text, isMarkdown: true, url: nil, explain: false).kind == .roundup
+        )
+    }
+
     @Test("an article is surer than a shelf and than a login, and nothing is nothing")
     func confidence() {
         let head = "<title>Nets and ropes</title><meta name=author content='Ann Lee'>"

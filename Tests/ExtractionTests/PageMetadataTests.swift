@@ -139,4 +139,86 @@ import Testing
     func kind(head: String, expected: ArticleKind) {
         #expect(Self.article(head: head).kind == expected)
     }
+
+    /// A page that states every field.
+    static let everything = extractPage(
+        Array(
+            """
+            <html lang="en-GB"><head><title>Nets over Eldmoor | The Tidewater Post</title>
+            <meta property="og:site_name" content="The Tidewater Post">
+            <meta property="og:image" content="/lead.jpg"><meta name="description" content="What the nets were for.">
+            <meta property="article:tag" content="fishing"><meta name="geo.placename" content="Eldmoor">
+            <meta name="dcterms.subject" content="Trades"><link rel="canonical" href="https://tidewater.example/nets">
+            <script type="application/ld+json">{"@type":"NewsArticle","headline":"Nets over Eldmoor",
+            "author":[{"@type":"Person","name":"Ann Lee"},{"@type":"Person","name":"Omar Haddad"}],"articleSection":"Harbour",
+            "datePublished":"2026-05-03T08:00:00+02:00","dateModified":"2026-05-04T09:30:00+02:00",
+            "video":{"@type":"VideoObject","contentUrl":"https://tidewater.example/nets.mp4"}}</script></head>
+            <body><nav><a href="/">Home</a></nav><article><h1>Nets over Eldmoor</h1>
+            <p>ELDMOOR (Harbour Press) — \(PageExtractionTests.first)</p><p>\(PageExtractionTests.second)</p>
+            <iframe src="https://video.example/embed/77"></iframe><p>Photo: Jo Marsh/Harbour Press</p>
+            <p>\(PageExtractionTests.third) <a href="/talk.mp3">Hear the talk.</a></p>
+            <p>This article was first published by <a href="https://herald.example/nets">Eldmoor Herald</a> on 1 May 2026.</p>
+            <p>© 2026 Tidewater Publishing. Reprints only with a licence.</p></article>
+            <footer>Copyright 2026 Somebody Else</footer></body></html>
+            """.utf8
+        ),
+        url: WebURL("https://tidewater.example/nets?from=front"),
+        transportCharset: nil,
+        hints: ExtractionHints(),
+        memory: nil,
+        explain: false
+    ).article
+
+    @Test(
+        "every field of a page that states them all",
+        arguments: [
+            ("title", "Nets over Eldmoor"), ("authors", "Ann Lee, Omar Haddad"),
+            ("site", "The Tidewater Post"), ("published", "2026-05-03T08:00:00+02:00"),
+            ("modified", "2026-05-04T09:30:00+02:00"), ("dateEvidence", "stated"),
+            ("language", "en"), ("tags", "fishing, Harbour, Eldmoor, Trades"),
+            ("sections", "Harbour"), ("regions", "Eldmoor"), ("themes", "Trades"),
+            ("place", "Eldmoor"), ("image", "https://tidewater.example/lead.jpg"),
+            (
+                "media",
+                "https://tidewater.example/nets.mp4, https://video.example/embed/77, https://tidewater.example/talk.mp3"
+            ),
+            ("rights", "© 2026 Tidewater Publishing. Reprints only with a licence."),
+            ("summary", "What the nets were for."), ("canonical", "https://tidewater.example/nets"),
+            ("original", "Eldmoor Herald https://herald.example/nets 2026-05-01"),
+            ("republisher", "The Tidewater Post"), ("agency", "Harbour Press"),
+            ("credit", "Jo Marsh/Harbour Press"), ("kind", "article"),
+        ]
+    )
+    func field(name: String, expected: String) {
+        let page = Self.everything
+        let step = { (role: ProvenanceStep.Role) in
+            page.provenance.first { $0.role == role && !$0.evidence.isEmpty }?.name
+        }
+        let values: [String: String?] = [
+            "title": page.title, "authors": page.authors.joined(separator: ", "),
+            "site": page.site, "published": page.published?.rfc3339,
+            "modified": page.modified?.rfc3339, "dateEvidence": page.dateEvidence.rawValue,
+            "language": page.language, "tags": page.tags.joined(separator: ", "),
+            "sections": page.tagKinds["Section"]?.joined(separator: ", "),
+            "regions": page.tagKinds["Region"]?.joined(separator: ", "),
+            "themes": page.tagKinds["Theme"]?.joined(separator: ", "), "place": page.place,
+            "image": page.image, "media": page.media.map(\.url).joined(separator: ", "),
+            "rights": page.rights, "summary": page.summary, "canonical": page.canonicalURL,
+            "original": page.originalSource.map {
+                [$0.name, $0.url ?? "", $0.published?.day ?? ""].joined(separator: " ")
+            }, "republisher": step(.republisher), "agency": step(.agency),
+            "credit": step(.credit), "kind": page.kind.rawValue,
+        ]
+        #expect(values[name] ?? nil == expected)
+    }
+
+    @Test("a fever that first appeared in a town is no source, nor is a month")
+    func noSource() {
+        for line in [
+            "Cases of the fever first appeared in West Eldmoor at the end of August.",
+            "Originally published in March 2022.",
+        ] {
+            #expect(Self.article(head: "", body: "<p>\(line)</p>").originalSource == nil)
+        }
+    }
 }

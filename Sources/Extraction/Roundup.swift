@@ -1,0 +1,33 @@
+/// Tells articles that report several separate events.
+enum Roundup {
+    /// Reports from so many places under one title are several.
+    private static let places = 3
+
+    /// True for titles such as `News in brief`.
+    static func isTitle(_ title: String?) -> Bool {
+        let words = wordList(title ?? "")
+        return PageSoftware.roundupNames.contains { name in
+            words.indices.contains { words[$0...].starts(with: name) }
+        }
+    }
+
+    /// True where paragraphs open with datelines of different places: one report has one at most.
+    static func hasDatelines(_ paragraphs: some Sequence<String>) -> Bool {
+        var seen: Set<String> = []
+        // Lists of herbs open their items with a word in capitals too; an agency or a date tells.
+        var isSure = false
+        for paragraph in paragraphs where mayOpenWithPlace(paragraph) {
+            guard let line = Dateline(paragraph) else { continue }
+            seen.insert(line.place)
+            isSure = isSure || line.agency != nil || line.isDated
+            if isSure, seen.count >= places { return true }
+        }
+        return false
+    }
+
+    /// A look at the first bytes, as nearly no paragraph opens so.
+    private static func mayOpenWithPlace(_ paragraph: String) -> Bool {
+        let opening = paragraph.utf8.prefix(80)
+        return opening.contains(UInt8(ascii: "-")) || opening.contains(0xE2)
+    }
+}
