@@ -235,4 +235,23 @@ import Testing
         ).article.text
         #expect(text.hasPrefix("Im Hafen werden") && text.contains("網であった"))
     }
+
+    @Test(
+        "an owner's query may ask for any attribute",
+        arguments: ["[data-module=tip]", "[itemprop=offers]", "x-note[kind]", "#tip"]
+    )
+    func ownerQueries(selector: String) {
+        let tip =
+            "<x-note id=tip data-module='tip' itemprop=offers kind=b><p>A tip of the house. \(Self.third)</p></x-note>"
+        let text = extractPage(
+            Array(Self.page(inside: tip).utf8),
+            url: nil,
+            transportCharset: nil,
+            hints: ExtractionHints(),
+            memory: nil,
+            site: SiteRules(xpath: nil, selectors: [selector]),
+            explain: false
+        ).article.text
+        #expect(text.contains(Self.first) && !text.contains("A tip of the house"))
+    }
 }

@@ -194,7 +194,24 @@ final class TableFetcher: Fetcher {
         )
         let entry = try #require(try await world.read([address], at: Self.start).first)
         for part in 1...3 { #expect(entry.text.contains("in part \(part * 10 + 4)")) }
+        // All parts are stored, and read again under other rules.
+        let ruled = try World([:], configuration: Self.ownPhrase, now: Self.start)
+        let engine = Engine(
+            settings: ruled.engine.settings,
+            store: world.engine.store,
+            fetcher: TableFetcher([:]),
+            desk: world.engine.desk,
+            logger: world.engine.logger,
+            version: "0",
+            clock: { Self.start }
+        )
+        let summary = try await ReprocessRound(engine: engine).run(nil)
+        #expect(summary.read == 1 && summary.changed == 1)
+        let again = try #require(try await world.engine.store.entries(rows: [entry.row]).first)
+        for part in 1...3 { #expect(again.text.contains("in part \(part * 10 + 4)")) }
     }
+
+    static let ownPhrase = "phrases: [\"lives by what its readers give\"]"
 
     @Test("what the configuration says of a site is obeyed, at once and when pages are read again")
     func siteRules() async throws {
