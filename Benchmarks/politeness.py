@@ -197,7 +197,7 @@ def polite(group):
         group.check(f"{scenario}: Retry-After is kept, then it is asked", found and found[0] >= wait, found)
     for scenario in ("nf404", "err500"):
         found = gaps(of(log, scenario))
-        grows = all(later >= 1.4 * earlier for earlier, later in zip(found, found[1:]))
+        grows = all(gap >= HOUR * 2 ** place - 1 for place, gap in enumerate(found))
         group.check(f"{scenario}: backs off, and comes back", 2 <= len(found) <= 4 and grows, found)
     asked = len(of(log, "gone410"))
     group.check("gone410: one confirmation, then never", asked == 3, asked)

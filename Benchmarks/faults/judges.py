@@ -117,7 +117,7 @@ def judge_refusals(group, log):
     group.check("afterhuge: capped at seven days", states(group)["afterhuge"]["next"] - seen(log, "afterhuge")[0]["v"] < 7.1 * 86_400)
     for status in (400, 401, 403, 404, 405, 418, 451, 500, 502, 504):
         found = gaps(seen(log, f"status{status}"))
-        grows = all(later >= 1.4 * earlier for earlier, later in zip(found, found[1:]))
+        grows = all(gap >= HOUR * 2 ** place - 1 for place, gap in enumerate(found))
         group.check(f"status{status}: backs off, and is not given up", 2 <= len(found) <= 4 and grows, found)
     alive = seen(log, "goneonce"), seen(log, "goneagain")
     group.check("goneonce: lives on", len(alive[0]) >= 9, len(alive[0]))
