@@ -38,14 +38,26 @@ enum FoldTable {
 
     /// The folded letter as UTF-8.
     static func folded(_ scalar: Unicode.Scalar) -> [UInt8] {
-        let code = scalar.value
-        if code < 0x3000 { return common[Int(code)] }
-        return compute(scalar)
+        let code = Int(scalar.value)
+        switch code {
+        case ..<0x250: return latin[code]
+        case ..<0x700: return european[code - 0x250]
+        case ..<0x2000: return southern[code - 0x700]
+        case ..<0x3000: return signs[code - 0x2000]
+        default: return compute(scalar)
+        }
     }
 
-    /// Letters below U+3000 folded once; the table is asked for each letter of each text.
-    private static let common: [[UInt8]] = (0..<0x3000).map { code in
-        Unicode.Scalar(UInt32(code)).map(compute) ?? []
+    // Letters below U+3000 are folded once, as the tables are asked for each letter of each text; in
+    // parts, as few texts need more than the first.
+    private static let latin = table(0..<0x250)
+    /// Greek, Cyrillic, Armenian, Hebrew, Arabic.
+    private static let european = table(0x250..<0x700)
+    private static let southern = table(0x700..<0x2000)
+    private static let signs = table(0x2000..<0x3000)
+
+    private static func table(_ codes: Range<UInt32>) -> [[UInt8]] {
+        codes.map { Unicode.Scalar($0).map(compute) ?? [] }
     }
 
     private static func compute(_ scalar: Unicode.Scalar) -> [UInt8] {
