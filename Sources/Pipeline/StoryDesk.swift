@@ -231,10 +231,12 @@ public actor StoryDesk {
 
     private func report(_ arrival: ArrivingText, among found: [EarlierText]) -> Placement {
         let print = arrival.print
-        let placed = stories.place(document(arrival.entry))
-        if placed.story == storyIDs.count {
-            storyIDs.append("s-" + stableHash("story", arrival.entry.id).hex)
+        let own = "s-" + stableHash("story", arrival.entry.id).hex
+        guard Self.isCurrent(arrival.entry) else {
+            return Placement(story: own, fingerprint: print.encoded, why: StoryNote.isOld)
         }
+        let placed = stories.place(document(arrival.entry))
+        if placed.story == storyIDs.count { storyIDs.append(own) }
         let story = storyIDs[placed.story]
         var placement = Placement(
             story: story,
@@ -247,6 +249,13 @@ public actor StoryDesk {
         placement.relation = .independent
         if sources.contains(where: arrival.print.retells) { placement.relation = .rewrite }
         return placement
+    }
+
+    /// False for what was written so long before it came that no story of these days holds it: most of
+    /// what a feed's first poll brings.
+    private static func isCurrent(_ entry: Entry) -> Bool {
+        guard let written = entry.published else { return true }
+        return entry.firstSeen.timeIntervalSince(written) <= 2 * Double(storyWindow)
     }
 
     func document(_ entry: Entry) -> StoryDocument {

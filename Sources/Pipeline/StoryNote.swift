@@ -14,6 +14,9 @@ enum StoryNote {
         )
     }
 
+    /// Why an old text begins a story of its own.
+    static let isOld = "written too long before it came to belong to a story of these days"
+
     /// Why a text is a copy: what is shared, how much, an example, and what differs.
     static func why(
         _ match: CopyMatch,

@@ -242,6 +242,53 @@ import Testing
         #expect(why.contains("shared terms") && why.contains("gull"), "\(why)")
     }
 
+    @Test(
+        "what was written weeks before it came begins a story of its own; its copies are found",
+        arguments: [(days: 1.0, isJoined: true), (days: 20.0, isJoined: false)]
+    )
+    func age(days: Double, isJoined: Bool) async throws {
+        let world = try await world("one", "two", "three")
+        let written = now.addingTimeInterval(-days * 86_400)
+        let first = try await add(
+            Self.keeper,
+            from: "one",
+            to: world,
+            title: "Last keeper to leave Gull Rock lighthouse"
+        ) { $0.published = written }
+        let report = try await add(
+            Self.keeperElsewhere,
+            from: "two",
+            to: world,
+            title: "Camera to take the keeper's place on Gull Rock",
+            after: 1
+        ) { $0.published = written }
+        #expect((report.story == first.story) == isJoined)
+        let copy = try await add(Self.keeper, from: "three", to: world, after: 2) {
+            $0.published = written
+        }
+        #expect(copy.copyOf == first.id)
+        #expect(copy.story == first.story)
+    }
+
+    @Test("entries that are placed together find each other")
+    func together() async throws {
+        let world = try await world("one")
+        let feed = try #require(world.feeds["one"])
+        let texts = [Self.keeper, Self.frost, "WESTHAVEN - " + Self.keeper]
+        let entries = texts.enumerated().map { number, text in
+            var entry = Entry(id: "tag:test,2026:\(number)", feedKey: feed.key, firstSeen: now)
+            entry.link = feed.url + "/\(number)"
+            entry.title = "A title of its own"
+            entry.text = text
+            entry.confidence = 0.9
+            return entry
+        }
+        let placed = try await world.desk.place(entries, now: now)
+        #expect(placed.map(\.copyOf) == [nil, nil, entries[0].id])
+        #expect(placed[2].story == placed[0].story)
+        #expect(placed[1].story != placed[0].story)
+    }
+
     @Test("the second pass joins what arrival parted, and the old name leads to the story")
     func review() async throws {
         let world = try await world("one", "two", "three", "four")
