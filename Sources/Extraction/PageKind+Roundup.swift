@@ -3,6 +3,8 @@ internal import Model
 internal import Text
 
 extension PageKind {
+    /// A report's first paragraph has at least so many words.
+    private static let reportWords = 12
     /// So many headings, each with a date or place of its own below it, are so many reports.
     private static let datedReports = 3
 
@@ -38,7 +40,10 @@ extension PageKind {
     func roundupOrArticle(_ words: Int) -> ArticleKind {
         let isRoundup =
             Roundup.isTitle(title)
-            || Roundup.hasDatelines(kept.lazy.map { blocks.string(blocks.blocks[$0]) })
+            || Roundup.hasDatelines(
+                kept.lazy.filter { blocks.blocks[$0].goodWords >= Self.reportWords }
+                    .map { blocks.string(blocks.blocks[$0]) }
+            )
             || hasDatedReports()
         return isRoundup ? .roundup : .article
     }
