@@ -79,3 +79,52 @@ extension StringProtocol {
         return ByteSearch.isPart(Array(part), of: Array(text))
     }
 }
+
+/// Several words that are looked for at once: one pass over the bytes, wherever the case is.
+struct WordSearch: Sendable {
+    private let words: [[UInt8]]
+    /// For each byte the words that have it first, and those that have it second, as bits.
+    private let first: [UInt64]
+    private let second: [UInt64]
+
+    /// Prepares for at most 64 words of two bytes or more, in small ASCII letters.
+    init(_ words: [StaticString]) {
+        self.words = words.prefix(64).map {
+            Array(UnsafeBufferPointer(start: $0.utf8Start, count: $0.utf8CodeUnitCount))
+        }
+        var first = [UInt64](repeating: 0, count: 256)
+        var second = first
+        for (number, word) in self.words.enumerated() where word.count >= 2 {
+            first[Int(word[0])] |= 1 << UInt64(number)
+            second[Int(word[1])] |= 1 << UInt64(number)
+        }
+        (self.first, self.second) = (first, second)
+    }
+
+    /// True where bytes hold one of the words.
+    func isIn(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard var next = bytes.first.map(ByteSearch.lower) else { return false }
+        for start in 0..<bytes.count - 1 {
+            var left = first[Int(next)]
+            next = ByteSearch.lower(bytes[start + 1])
+            left &= second[Int(next)]
+            while left != 0 {
+                if stands(words[left.trailingZeroBitCount], in: bytes, at: start) { return true }
+                left &= left - 1
+            }
+        }
+        return false
+    }
+
+    private func stands(
+        _ word: [UInt8],
+        in bytes: UnsafeBufferPointer<UInt8>,
+        at start: Int
+    ) -> Bool {
+        guard start + word.count <= bytes.count else { return false }
+        for offset in word.indices where ByteSearch.lower(bytes[start + offset]) != word[offset] {
+            return false
+        }
+        return true
+    }
+}

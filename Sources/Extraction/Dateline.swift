@@ -10,6 +10,7 @@ struct Dateline {
 
     /// Reads the beginning of a text; `nil` when it does not open with a dateline.
     init?(_ text: String) {
+        guard Self.mayHoldDash(text) else { return nil }
         let start = Array(text.prefix(Self.maximumCharacters))
         guard
             let dash = start.indices.first(where: { index in
@@ -38,6 +39,17 @@ struct Dateline {
         guard !name.contains(where: { $0.isNumber || ":.!?\"".contains($0) }) else { return nil }
         place = isUpper ? Self.capitalised(name) : name
         self.agency = agency.flatMap { $0.isEmpty || $0.count > 30 ? nil : $0 }
+    }
+
+    /// A look at the first bytes, as most texts open without a dash; `–` and `—` begin with E2 80.
+    private static func mayHoldDash(_ text: String) -> Bool {
+        var last: UInt8 = 0
+        for byte in text.utf8.prefix(4 * maximumCharacters) {
+            if byte == UInt8(ascii: "-") { return true }
+            if byte == 0x93 || byte == 0x94, last == 0x80 { return true }
+            last = byte
+        }
+        return false
     }
 
     private static func capitalised(_ name: String) -> String {
@@ -77,11 +89,11 @@ struct OriginNotice {
         "pubblicato originariamente su ",
     ]
     /// One of these stands in every opening: most paragraphs hold none.
-    private static let stems: [StaticString] = [
+    private static let stems = WordSearch([
         "first ", "origina", "printed from", "published from", "zuerst ", "initialement",
         "premier ",
         "primero ", "primeiro ", "eerst ",
-    ]
+    ])
     /// True where what comes before the notice is the text itself: a fever may first appear in a
     /// town, too.
     private static func speaksOfText(_ paragraph: String, before end: Int) -> Bool {
@@ -106,10 +118,7 @@ struct OriginNotice {
         for paragraph in paragraphs.prefix(2) + paragraphs.suffix(4)
         where paragraph.count <= 400 {
             var paragraph = String(Substring(paragraph))
-            let isLikely = paragraph.withUTF8 { bytes in
-                Self.stems.contains { ByteSearch.end(of: $0, in: bytes) != nil }
-            }
-            guard isLikely else { continue }
+            guard paragraph.withUTF8({ Self.stems.isIn($0) }) else { continue }
             for opening in Self.openings {
                 guard let end = paragraph.withUTF8({ ByteSearch.end(of: opening, in: $0) }),
                     Self.speaksOfText(paragraph, before: end - opening.utf8CodeUnitCount)

@@ -156,19 +156,14 @@ struct PageProvenance {
         rights = index.map { collapsed(outline.spaced(blocks.blocks[$0].runs)) }
     }
 
-    private static let rightsWords: [StaticString] = [
+    private static let rightsWords = WordSearch([
         "copyright ", "all rights reserved", "creative commons", "licensed under",
         "alle rechte vorbehalten", "tous droits", "derechos reservados", "diritti riservati",
-        "direitos reservados", "cc by",
-    ]
+        "direitos reservados", "cc by", "©",
+    ])
 
     private func saysRights(_ block: PageBlock) -> Bool {
         guard block.words >= 2, block.words <= 60 else { return false }
-        return blocks.withText(block) { bytes in
-            // `©` is C2 A9.
-            let isMarked = ByteSearch.holds([0xC2, 0xA9], in: bytes)
-            return isMarked
-                || Self.rightsWords.contains { ByteSearch.end(of: $0, in: bytes) != nil }
-        }
+        return blocks.withText(block) { Self.rightsWords.isIn($0) }
     }
 }

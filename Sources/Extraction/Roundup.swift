@@ -6,10 +6,13 @@ enum Roundup {
     /// True for titles such as `News in brief`.
     static func isTitle(_ title: String?) -> Bool {
         let words = wordList(title ?? "")
-        return PageSoftware.roundupNames.contains { name in
-            words.indices.contains { words[$0...].starts(with: name) }
+        return words.indices.contains { place in
+            guard firstWords.contains(words[place]) else { return false }
+            return PageSoftware.roundupNames.contains { words[place...].starts(with: $0) }
         }
     }
+
+    private static let firstWords = Set(PageSoftware.roundupNames.compactMap(\.first))
 
     /// True where paragraphs open with datelines of different places: one report has one at most.
     static func hasDatelines(_ paragraphs: some Sequence<String>) -> Bool {
