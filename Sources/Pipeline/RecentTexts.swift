@@ -17,17 +17,12 @@ struct EarlierText: Sendable {
 
 /// The texts that were placed last: what comes in one round is often told by several feeds, and it
 /// may not be stored yet.
-///
-/// Fingerprints and origins of the last thousands are at hand; the words, which only a found copy
-/// asks for, of the last hundred.
 struct RecentTexts: Sendable {
     private static let most = 1_500
-    private static let mostWords = 100
 
     private struct Known: Sendable {
         var text: EarlierText
         var evidence: OriginalityEvidence
-        var words: String?
     }
 
     private var known: [UInt64: Known] = [:]
@@ -41,16 +36,10 @@ struct RecentTexts: Sendable {
 
     func evidence(_ key: UInt64) -> OriginalityEvidence? { known[key]?.evidence }
 
-    /// The text itself, while it is at hand.
-    func words(_ key: UInt64) -> String? { known[key]?.words }
-
-    mutating func add(_ text: EarlierText, _ evidence: OriginalityEvidence, _ words: String) {
-        let row = Known(text: text, evidence: evidence, words: words)
+    mutating func add(_ text: EarlierText, _ evidence: OriginalityEvidence) {
+        let row = Known(text: text, evidence: evidence)
         guard known.updateValue(row, forKey: text.key) == nil else { return }
         order.append(text.key)
-        if order.count - oldest > Self.mostWords {
-            known[order[order.count - 1 - Self.mostWords]]?.words = nil
-        }
         guard order.count - oldest > Self.most else { return }
         known[order[oldest]] = nil
         oldest += 1

@@ -25,12 +25,6 @@ public actor StoryDesk {
     var restored: Date?
     var restoring: Task<Void, any Error>?
 
-    private struct NewOriginal {
-        var id: String
-        var copy: String
-        var relation: CopyRelation
-    }
-
     /// Creates a desk over a store.
     public init(store: Store) { self.store = store }
 
@@ -153,8 +147,8 @@ public actor StoryDesk {
         let root = source.copyOf ?? source.id
         guard let story = source.story, let earlier = try await known(root) else { return nil }
         let entry = arrival.entry
-        let verdict = Originality.judge(later: arrival.evidence, earlier: earlier.evidence)
-        var why = StoryNote.why(match, newer: entry.text, earlier: earlier.text, source.id)
+        let verdict = Originality.judge(later: arrival.evidence, earlier: earlier)
+        var why = StoryNote.why(match, source.id)
         var placement = Placement(
             copyOf: root,
             relation: match.relation,
@@ -164,7 +158,7 @@ public actor StoryDesk {
         )
         if verdict.isLater {
             newOriginals.append(
-                NewOriginal(id: entry.id, copy: root, relation: match.relation)
+                NewOriginal(id: entry.id, earlier: root, relation: match.relation)
             )
             placement.copyOf = nil
             placement.relation = nil
@@ -183,32 +177,24 @@ public actor StoryDesk {
             let other = source.copyOf ?? source.id
             guard other != root else { continue }
             newOriginals.append(
-                NewOriginal(id: root, copy: other, relation: match.match.relation)
+                NewOriginal(id: root, earlier: other, relation: match.match.relation)
             )
         }
     }
 
-    /// What is known of an entry's origin, with its text.
-    private func known(
-        _ id: String
-    ) async throws -> (evidence: OriginalityEvidence, text: String)? {
-        let key = Self.key(id)
-        if let text = recent.words(key), let evidence = recent.evidence(key) {
-            return (evidence, text)
-        }
-        // Not every recent text is at hand, and not every recent entry is stored yet.
-        if let entry = try await store.entry(id) { return (OriginalityEvidence(entry), entry.text) }
-        return recent.evidence(key).map { ($0, "") }
+    /// What is known of an entry's origin.
+    private func known(_ id: String) async throws -> OriginalityEvidence? {
+        if let evidence = recent.evidence(Self.key(id)) { return evidence }
+        return try await store.entry(id, withText: false).map { OriginalityEvidence($0) }
     }
 
     /// Writes down which later entries turned out to be originals, once they are stored.
     public func settleOriginals(now: Date) async throws {
         let waiting = newOriginals
+        guard !waiting.isEmpty else { return }
         newOriginals = []
-        for new in waiting {
-            try await store.makeOriginal(new.id, of: new.copy, relation: new.relation, now: now)
-            recent.change(Self.key(new.copy)) { $0.copyOf = new.id }
-        }
+        try await store.makeOriginals(waiting, now: now)
+        for new in waiting { recent.change(Self.key(new.earlier)) { $0.copyOf = new.id } }
     }
 
     private func remember(_ arrival: ArrivingText) {
@@ -224,7 +210,7 @@ public actor StoryDesk {
             copyOf: entry.copyOf,
             story: entry.story
         )
-        recent.add(text, arrival.evidence, entry.text)
+        recent.add(text, arrival.evidence)
     }
 
     // MARK: Stories

@@ -17,13 +17,10 @@ enum StoryNote {
     /// Why an old text begins a story of its own.
     static let isOld = "written too long before it came to belong to a story of these days"
 
-    /// Why a text is a copy: what is shared, how much, an example, and what differs.
-    static func why(
-        _ match: CopyMatch,
-        newer: String,
-        earlier: String,
-        _ source: String
-    ) -> String {
+    /// Why a text is a copy: what is shared, and how much.
+    ///
+    /// Examples and what differs are worked out when they are asked for (`StoryRelations`).
+    static func why(_ match: CopyMatch, _ source: String) -> String {
         var parts = [
             "\(percent(match.containment)) of its phrases stand in \(source)"
                 + " (\(match.sharedMarks) sampled ones shared, "
@@ -32,12 +29,6 @@ enum StoryNote {
         if match.furnitureMarks > 0 {
             parts.append("\(match.furnitureMarks) left out as the site's furniture")
         }
-        guard !earlier.isEmpty else { return parts.joined(separator: "; ") }
-        if let phrase = sharedPhrase(newer, earlier) {
-            parts.append("both say “\(phrase)”")
-        }
-        let difference = TextDifference(newer: newer, earlier: earlier).summary
-        parts.append(difference.isEmpty ? "no difference" : difference)
         return parts.joined(separator: "; ")
     }
 

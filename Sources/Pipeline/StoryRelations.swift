@@ -73,10 +73,12 @@ struct StoryRelations {
         )
     }
 
-    /// What the copy added and left out: counts, numbers, names, and the first sentences of each.
+    /// A phrase of both, and what the copy added and left out: counts, numbers, names, and the first
+    /// sentences of each.
     private static func difference(_ copy: String, _ original: String) -> String {
         let difference = TextDifference(newer: copy, earlier: original)
-        guard !difference.isEmpty else { return "no difference" }
+        let phrase = sharedPhrase(copy, original).map { "both say “\($0)”; " } ?? ""
+        guard !difference.isEmpty else { return phrase + "no difference" }
         func quoted(_ sentences: [String]) -> String {
             sentences.prefix(mostSentences).map { "“\(clipped($0, sentenceBytes))”" }
                 .joined(separator: " ")
@@ -84,7 +86,7 @@ struct StoryRelations {
         var parts = [difference.summary]
         if !difference.added.isEmpty { parts.append("added: " + quoted(difference.added)) }
         if !difference.removed.isEmpty { parts.append("removed: " + quoted(difference.removed)) }
-        return parts.joined(separator: "; ")
+        return phrase + parts.joined(separator: "; ")
     }
 
     /// The report with which a rewrite shares most phrases.

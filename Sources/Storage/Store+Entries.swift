@@ -3,11 +3,15 @@ import GRDB
 public import Model
 
 extension Store {
-    /// One entry with its text, by published id or by the address of its article.
-    public func entry(_ idOrURL: String) async throws(StoreError) -> Entry? {
+    /// One entry, by published id or by the address of its article; with its text unless that is
+    /// not wanted.
+    public func entry(
+        _ idOrURL: String,
+        withText: Bool = true
+    ) async throws(StoreError) -> Entry? {
         try await read { db in
             guard let row = try Self.findEntry(db, idOrURL) else { return nil }
-            return try Self.entries(db, rows: [row], withText: true).first
+            return try Self.entries(db, rows: [row], withText: withText).first
         }
     }
 

@@ -125,35 +125,38 @@ extension Store {
         }
     }
 
-    /// Makes a later entry the original of an earlier one and of all its copies.
+    /// Makes later entries the originals of earlier ones and of all their copies.
     ///
-    /// Nothing happens when one of the two is not stored.
-    public func makeOriginal(
-        _ id: String,
-        of earlier: String,
-        relation: CopyRelation,
+    /// Nothing happens where one of two is not stored.
+    public func makeOriginals(
+        _ originals: [NewOriginal],
         now: Date
     ) async throws(StoreError) {
         try await write { db in
-            guard let original = try EntryWriter.row(db, id: id),
-                let copy = try EntryWriter.row(db, id: earlier), original != copy
-            else { return }
             let writer = try EntryWriter(db, now: now)
-            for row in try db.rows("SELECT row FROM entry WHERE copy_of = ?", [copy]) {
-                try writer.change(row[0], .changed)
-            }
-            try db.run("UPDATE entry SET copy_of = ? WHERE copy_of = ?", [original, copy])
-            try db.run(
-                "UPDATE entry SET copy_of = ?, copy_relation = ? WHERE row = ?",
-                [original, EntryColumns.number(relation), copy]
-            )
-            try db.run(
-                "UPDATE entry SET copy_of = NULL, copy_relation = NULL WHERE row = ?",
-                [original]
-            )
-            try writer.change(copy, .changed)
-            try writer.change(original, .changed)
+            for new in originals { try Self.makeOriginal(new, writer) }
         }
+    }
+
+    private static func makeOriginal(_ new: NewOriginal, _ writer: EntryWriter) throws {
+        let db = writer.db
+        guard let original = try EntryWriter.row(db, id: new.id),
+            let copy = try EntryWriter.row(db, id: new.earlier), original != copy
+        else { return }
+        for row in try db.rows("SELECT row FROM entry WHERE copy_of = ?", [copy]) {
+            try writer.change(row[0], .changed)
+        }
+        try db.run("UPDATE entry SET copy_of = ? WHERE copy_of = ?", [original, copy])
+        try db.run(
+            "UPDATE entry SET copy_of = ?, copy_relation = ? WHERE row = ?",
+            [original, EntryColumns.number(new.relation), copy]
+        )
+        try db.run(
+            "UPDATE entry SET copy_of = NULL, copy_relation = NULL WHERE row = ?",
+            [original]
+        )
+        try writer.change(copy, .changed)
+        try writer.change(original, .changed)
     }
 
     /// Lets one story take over another; the other's id stays known as a redirect.

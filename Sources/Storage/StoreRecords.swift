@@ -1,4 +1,5 @@
 public import struct FoundationEssentials.Date
+public import Model
 
 /// A page that waits to be fetched.
 public struct PendingPage: Sendable, Hashable {
@@ -58,6 +59,23 @@ public struct StoredPage: Sendable, Hashable {
     public var body: [UInt8]
     /// When it was fetched.
     public var fetchedAt: Date
+}
+
+/// A later entry that turned out to be the original of an earlier one.
+public struct NewOriginal: Sendable, Hashable {
+    /// The original's published id.
+    public var id: String
+    /// The published id of what is its copy from now on.
+    public var earlier: String
+    /// How the copy relates to it.
+    public var relation: CopyRelation
+
+    /// Names the two.
+    public init(id: String, earlier: String, relation: CopyRelation) {
+        self.id = id
+        self.earlier = earlier
+        self.relation = relation
+    }
 }
 
 /// What an index of copies is built from after a start.

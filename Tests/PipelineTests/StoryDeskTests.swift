@@ -141,16 +141,14 @@ import Testing
         #expect(copy.outlets == 2)
     }
 
-    @Test("why an entry is a copy is told: share, phrase, difference, original")
+    @Test("why an entry is a copy is told: share, marks, original")
     func explanation() async throws {
         let world = try await world("one", "two")
         try await add(Self.keeper, from: "one", to: world)
         let changed = Self.keeper.replacing("Edda Marn, 61", with: "Edda Holm, 62")
         let copy = try await add(changed, from: "two", to: world, after: 1)
         let why = try #require(try await world.store.decisions(entryRow: copy.row).first?.why)
-        for part in [
-            "of its phrases", "both say", "numbers 61 -> 62", "Holm", "seen first",
-        ] {
+        for part in ["of its phrases", "sampled ones shared", "of both texts", "seen first"] {
             #expect(why.contains(part), "\(part): \(why)")
         }
     }
@@ -377,7 +375,9 @@ import Testing
             let decisions = try await Explanation.decisions(on: entry, engine: engine)
             let note = decisions.first { $0.what.contains("is an edited copy of \(first.id)") }
             let why = try #require(note?.why)
-            for part in ["numbers 61 -> 62", "Holm", "added: “", "vote in May", "removed: “"] {
+            for part in [
+                "both say “", "numbers 61 -> 62", "Holm", "added: “", "vote in May", "removed: “",
+            ] {
                 #expect(why.contains(part), "\(part): \(why)")
             }
             let count = decisions.contains { $0.what == "3 articles, 3 outlets, 2 origins" }
