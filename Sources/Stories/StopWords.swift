@@ -5,11 +5,6 @@ enum StopWords {
     /// Number of languages; a word's mask has a bit for each in which it tells nothing.
     static let languages = 6
 
-    /// The languages, one bit each, in which a word of this hash tells nothing.
-    ///
-    /// One language's stop word is another's war: only the text's own language may drop it.
-    static func mask(_ hash: UInt64) -> UInt8 { table[hash] ?? 0 }
-
     /// Number of the language whose stop words are most frequent.
     static func language(_ parts: [ScannedWord]...) -> Int {
         var votes = [Int](repeating: 0, count: languages)
@@ -25,7 +20,9 @@ enum StopWords {
         return best
     }
 
-    /// The masks, by the words' hashes.
+    /// The languages, one bit each, in which a word tells nothing, by the word's hash.
+    ///
+    /// One language's stop word is another's war: only the text's own language may drop it.
     static let table: HashedWords<UInt8> = {
         var masks: [UInt64: UInt8] = [:]
         for (index, list) in [english, german, french, spanish, russian, arabic].enumerated() {
