@@ -112,10 +112,6 @@ public struct MarkupNode: Hashable {
         }
     }
 
-    /// Calls `body` with the bytes of the element's name.
-    @inlinable
-    public func withName<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R { body(nameBytes) }
-
     /// Calls `body` with the bytes of a text node.
     @inlinable
     public func withText<R>(_ body: (UnsafeBufferPointer<UInt8>) -> R) -> R { body(contentBytes) }

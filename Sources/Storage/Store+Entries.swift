@@ -69,17 +69,6 @@ extension Store {
         }
     }
 
-    /// Adds decisions to those that stand, several entries in one transaction.
-    public func addDecisions(
-        _ decisions: [(entryRow: Int64, decisions: [Decision])],
-        now: Date
-    ) async throws(StoreError) {
-        try await write { db in
-            let writer = try EntryWriter(db, now: now)
-            for (row, decisions) in decisions { try writer.log(decisions, row: row) }
-        }
-    }
-
     /// Outputs and editions that carry an entry: `output NAME` and `edition NAME DATE`.
     public func appearances(entryRow: Int64) async throws(StoreError) -> [String] {
         try await read { db in

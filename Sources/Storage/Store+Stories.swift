@@ -63,8 +63,7 @@ extension Store {
     }
 
     private static let fingerprintColumns = """
-        SELECT e.row, coalesce(e.id, e.link), f.key, e.site, e.first_seen, e.published, s.id,
-          coalesce(c.id, c.link), e.fingerprint
+        SELECT coalesce(e.id, e.link), f.key, s.id, coalesce(c.id, c.link), e.fingerprint
         FROM entry e JOIN feed f ON f.row = e.feed LEFT JOIN story s ON s.row = e.story
         LEFT JOIN entry c ON c.row = e.copy_of
 
@@ -72,15 +71,11 @@ extension Store {
 
     private static func storedFingerprint(_ row: FastRow) -> StoredFingerprint {
         StoredFingerprint(
-            row: row.number(0) ?? 0,
-            id: row.text(1) ?? "",
-            feedKey: row.text(2) ?? "",
-            site: row.text(3),
-            firstSeen: row.moment(4),
-            published: row.date(5),
-            story: row.text(6),
-            copyOf: row.text(7),
-            fingerprint: row.withBytes(8) { Array($0) } ?? []
+            id: row.text(0) ?? "",
+            feedKey: row.text(1) ?? "",
+            story: row.text(2),
+            copyOf: row.text(3),
+            fingerprint: row.withBytes(4) { Array($0) } ?? []
         )
     }
 
@@ -104,24 +99,6 @@ extension Store {
                 try writer.change(entry, .changed)
             }
             try writer.flush()
-        }
-    }
-
-    /// Says of entries which they copy (`nil`: none).
-    public func assignCopies(
-        _ copies: [(entryRow: Int64, copyOf: String?, relation: CopyRelation?)],
-        now: Date
-    ) async throws(StoreError) {
-        try await write { db in
-            let writer = try EntryWriter(db, now: now)
-            for (entry, copyOf, relation) in copies {
-                let original = try copyOf.flatMap { try EntryWriter.row(db, id: $0) }
-                try db.run(
-                    "UPDATE entry SET copy_of = ?, copy_relation = ? WHERE row = ?",
-                    [original, relation.map(EntryColumns.number), entry]
-                )
-                try writer.change(entry, .changed)
-            }
         }
     }
 

@@ -96,18 +96,10 @@ public struct StoredPrint: Sendable, Hashable {
 
 /// What grouping needs of a stored entry to rebuild its index after a start.
 public struct StoredFingerprint: Sendable, Hashable {
-    /// Row of the entry.
-    public var row: Int64
     /// The published id.
     public var id: String
     /// Key of its feed.
     public var feedKey: String
-    /// The publication's name where known.
-    public var site: String?
-    /// When it was first seen.
-    public var firstSeen: Date
-    /// When it was published, as stated.
-    public var published: Date?
     /// The story that it belongs to.
     public var story: String?
     /// The published id of the entry that it copies.
