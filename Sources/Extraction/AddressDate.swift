@@ -44,9 +44,9 @@ private func addressNumbers(_ path: String) -> [AddressNumber] {
                 )
             )
             previousWasNumber = true
-        } else if let month = englishMonths.firstIndex(where: { part.lowercased() == $0 }) {
+        } else if let month = englishMonth(part) {
             numbers.append(
-                AddressNumber(value: month + 1, digits: 3, joinsPrevious: previousWasNumber)
+                AddressNumber(value: month, digits: 3, joinsPrevious: previousWasNumber)
             )
             previousWasNumber = true
         } else {
@@ -56,8 +56,15 @@ private func addressNumbers(_ path: String) -> [AddressNumber] {
     return numbers
 }
 
+/// The number of a month's English name, whole or cut to three letters.
+private func englishMonth(_ part: Substring) -> Int? {
+    let name = part.lowercased()
+    return englishMonths.firstIndex { $0 == name || $0.prefix(3) == name }.map { $0 + 1 }
+}
+
 private let englishMonths = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
 ]
 
 private func day(_ year: Int, _ month: Int, _ day: Int) -> DocumentDate? {

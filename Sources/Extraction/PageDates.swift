@@ -105,11 +105,20 @@ struct PageDates {
                 order
             ) ?? near.publishedTexts.lazy.compactMap { Self.readShown($0, order) }.first
         published = stated ?? addressed
+        let isPosted = head.meta("article:published_time", "og:article:published_time") != nil
         if let stated {
-            let shown = (near.publishedTexts + near.modifiedTexts).compactMap {
-                Self.readShown($0, order)
-            }
-            published = Self.shownDay(stated, changed: stamped, shown: shown, addressed: addressed)
+            let texts = near.publishedTexts + near.modifiedTexts
+            let shown = texts.compactMap { Self.readShown($0, order) }
+            let lines = texts.filter(Self.isDateLine).compactMap { Self.readShown($0, order) }
+            // Who says outright when a post appeared means that day, whatever the page shows besides.
+            let mayShowChange = !isPosted || (isArticle && linked?.published != nil)
+            published = Self.shownDay(
+                stated,
+                changed: mayShowChange ? stamped : nil,
+                shown: shown,
+                addressed: addressed,
+                only: isPosted || lines.isEmpty ? nil : shown.first
+            )
         }
         evidence = stated != nil ? .stated : addressed != nil ? .url : .none
         if published == nil, let hint { (published, evidence) = (hint, .stated) }
@@ -118,6 +127,8 @@ struct PageDates {
             (published, modified, evidence) = (nil, nil, .none)
             return
         }
+        // Blog software stamps posts with both times, pages that stand for ever with the change alone.
+        guard isPosted || head.meta("article:modified_time") == nil else { return }
         // A page that shows only when it was last changed was published then, as far as it says.
         if published == nil, let shownChange { (published, evidence) = (shownChange, .stated) }
         // The date of a page as such may be that of any post, or that of the imprint.
@@ -129,12 +140,14 @@ struct PageDates {
     /// The day that readers see, where it is not the one of the page's hidden fields.
     ///
     /// A page that shows when it was last changed, and nowhere when it first appeared, is dated by the
-    /// change. Hidden fields in UTC may be a day off the day of the place where it was published.
+    /// change; one that shows a single other day, by that day, unless it says outright when it was
+    /// posted. Hidden fields in UTC may be a day off the day of the place where it was published.
     private static func shownDay(
         _ stated: DocumentDate,
         changed: DocumentDate?,
         shown: [DocumentDate],
-        addressed: DocumentDate?
+        addressed: DocumentDate?,
+        only: DocumentDate?
     ) -> DocumentDate {
         let day = stated.day
         if shown.contains(where: { $0.day == day }) || addressed?.day == day { return stated }
@@ -143,11 +156,19 @@ struct PageDates {
         {
             return changed
         }
+        if let only, shown.allSatisfy({ $0.day == only.day }) { return only }
         guard stated.zoneOffset == 0 else { return stated }
         let neighbour = ([addressed].compactMap { $0 } + shown).first {
             abs($0.instant.timeIntervalSince(stated.instant)) < 129_600
         }
         return neighbour ?? stated
+    }
+
+    /// A line of more words tells of a day, or of the place where the text appeared first.
+    private static let dateLineWords = 8
+
+    private static func isDateLine(_ text: String) -> Bool {
+        wordCount(text) <= dateLineWords && OriginNotice(text) == nil
     }
 
     /// Dates that can be read in one way only.

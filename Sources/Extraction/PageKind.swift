@@ -38,6 +38,7 @@ struct PageKind {
         if !isArticle, types.contains("Product") || type.hasPrefix("product") {
             return linked.products != 1 && namesList(besides: "products") ? .list : .product
         }
+        if !isArticle, !statesArticle, let goods = markedGoods() { return goods }
         if words < 200, type.hasPrefix("video") || types.contains("VideoObject") && !isArticle {
             return .video
         }
@@ -79,13 +80,14 @@ struct PageKind {
     }
 
     private func isForum(_ types: Set<String>) -> Bool {
-        let named: Set<String> = ["DiscussionForumPosting", "QAPage"]
         if types.contains("DiscussionForumPosting") || types.contains("QAPage") { return true }
-        if outline.schemaTypes.prefix(3).contains(where: { named.contains($0) }) { return true }
+        if outline.schemaTypes.contains("DiscussionForumPosting") { return true }
+        if outline.schemaTypes.prefix(3).contains("QAPage") { return true }
         if madeBy(PageSoftware.forums) { return true }
         let name = (head.title ?? "").lowercased()
         if !statesArticle || head.meta("article:published_time") == nil,
-            wordList(name).contains("forums") || name.hasSuffix(" forum")
+            wordList(name).contains("forums")
+                || PageTitle.split(name).contains(where: { $0.text.hasSuffix(" forum") })
         {
             return true
         }
@@ -110,6 +112,13 @@ struct PageKind {
         let parts = (path + "/" + (address.query ?? "")).split(separator: "/")
         return parts.contains { $0.hasSuffix("forums") } && !parts.contains("threads")
             && (parts.last?.split(separator: ".").last).flatMap { Int($0) } != nil
+    }
+
+    /// What a page is whose markup calls a part of it goods with an offer.
+    private func markedGoods() -> ArticleKind? {
+        guard outline.schemaTypes.contains("Offer") else { return nil }
+        let goods = outline.schemaTypes.count { $0 == "Product" }
+        return goods == 0 ? nil : goods == 1 ? .product : .list
     }
 
     /// True for addresses such as `/products/oak-table-for-six`.
@@ -170,8 +179,9 @@ struct PageKind {
     }
 
     private func madeBy(_ names: [String]) -> Bool {
-        guard let generator = head.meta("generator")?.lowercased() else { return false }
-        return names.contains { generator.contains($0) }
+        // A theme names itself beside the software that it belongs to.
+        let generators = (head.metas["generator"] ?? []).map { $0.lowercased() }
+        return generators.contains { generator in names.contains { generator.contains($0) } }
     }
 
     private func isFrontPage() -> Bool {

@@ -68,8 +68,8 @@ enum PageSoftware {
         "category", "categories", "kategorie", "categoria", "collections", "collection", "browse",
         "tag", "tags", "topic", "topics", "archive", "archives", "departments", "jobs", "search",
         "shop",
-        "listing", "listings", "products", "newest", "sale", "clearance", "portfolio",
-        "internships", "list", "category", "catalog", "catalogue", "department", "c", "s", "o",
+        "listing", "listings", "products", "newest", "sale", "clearance",
+        "internships", "list", "category", "catalog", "catalogue", "c", "s", "o",
         "clothing", "store", "bestsellers", "new-arrivals", "latest", "all",
     ]
     /// Parts of articles' paths.

@@ -232,6 +232,7 @@ struct PageSurroundings {
         ]
         .contains {
             folded.hasPrefix($0) || folded.hasPrefix("last " + $0)
+                || folded.hasPrefix("latest " + $0) || folded.contains(" was last " + $0)
                 || folded.hasPrefix("zuletzt " + $0) || folded.hasSuffix(" last " + $0)
         }
     }

@@ -57,6 +57,34 @@ import Testing
         #expect(Self.published(both, "") == "2025-01-05")
     }
 
+    private static let posted =
+        "<meta property='article:published_time' content='2023-04-05T06:00:00Z'>"
+    private static let changed =
+        "<meta property='article:modified_time' content='2025-07-09T06:00:00Z'>"
+
+    @Test(
+        "hidden dates against those that the page shows",
+        arguments: [
+            // Who states when a post appeared means that day; its last change is another.
+            (posted + changed, "<p>Updated July 9, 2025</p>", "2023-04-05"),
+            (posted, "<p>August 30, 2023</p>", "2023-04-05"),
+            // Weaker statements give way to the only day that readers see.
+            ("<meta name=date content='2023-04-05'>", "<p>April 9, 2023</p>", "2023-04-09"),
+            ("<meta name=date content='2023-04-05'>", "<p>April 5, 2023</p>", "2023-04-05"),
+            (
+                #"<script type="application/ld+json">{"@type":"Article","datePublished":"2016-08-29","dateModified":"2025-07-09"}</script>"#,
+                "<p>Updated May 6, 2019</p>", "2019-05-06"
+            ),
+            // Software that stamps the change alone stamps a page that stands for ever.
+            (changed, "<p>Updated July 9, 2025</p>", nil),
+            ("", "<p>Updated July 9, 2025</p>", "2025-07-09"),
+            ("", "<p>Latest updated July 9, 2025</p>", "2025-07-09"),
+        ] as [(String, String, String?)]
+    )
+    func hidden(head: String, lines: String, expected: String?) {
+        #expect(Self.published(head, lines) == expected)
+    }
+
     @Test("a web page's own date, which software gives every page, is none of an article")
     func template() {
         let head =

@@ -46,7 +46,14 @@ import Testing
             ("", "/services/rope", .other), ("", "/products/rope-of-forty-yards", .product),
             ("", "/category/ropes-and-nets", .list), ("", "/forums/ropes.12/", .list),
             ("<title>Ropes - Harbour Forums</title>", "/x", .forum),
+            ("<title>Ropes - Harbour Forum - Boats and more</title>", "/x", .forum),
             ("<title>Ropes — Winch 2 documentation</title>", "/x", .other),
+            // A theme names itself after the software that it belongs to.
+            (
+                "<meta name=generator content='Pages 5'><meta name=generator content='Starlight 2'>",
+                "/x", .other
+            ),
+            ("", "/department/ropes", .other),
         ]
     )
     func stated(head: String, path: String, expected: ArticleKind) {
@@ -57,6 +64,22 @@ import Testing
         )
         #expect(page.kind == expected)
     }
+
+    @Test(
+        "microdata says what a page is where nothing else does",
+        arguments: [
+            ("<div itemtype='https://schema.org/DiscussionForumPosting'></div>", ArticleKind.forum),
+            (goods, .product), (goods + goods, .list),
+            ("<i itemtype='https://schema.org/Product'></i>", .other),
+        ]
+    )
+    func microdata(markup: String, expected: ArticleKind) {
+        let trail = String(repeating: "<i itemtype='https://schema.org/ListItem'></i>", count: 4)
+        #expect(Self.article("", trail + Self.text + markup + Self.menu).kind == expected)
+    }
+
+    private static let goods =
+        "<div itemtype='https://schema.org/Product'><b itemtype='https://schema.org/Offer'>$4</b></div>"
 
     @Test("who speaks of himself sells; the same words about others are a report")
     func speaker() {

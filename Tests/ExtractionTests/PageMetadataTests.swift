@@ -89,6 +89,7 @@ import Testing
             ),
             ("", "https://t.example/2026/03/04/x", "2026-03-04", "url"),
             ("", "https://t.example/2026/mar/04/x", "2026-03-04", "url"),
+            ("", "https://t.example/2026/march/04/x", "2026-03-04", "url"),
             ("", "https://t.example/x-20260304", "2026-03-04", "url"),
             ("", "https://t.example/2026/13/40/x", nil, "none"),
             ("", "https://t.example/x-123", nil, "none"),
