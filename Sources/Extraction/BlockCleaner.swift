@@ -68,7 +68,7 @@ struct BlockCleaner {
                 if reason == Self.linksOnly { held.append(index) } else { drop(index, reason) }
                 continue
             }
-            if block.goodWords > 0 { releaseHeld(past: past) }
+            if block.goodWords > 0 { releaseHeld(past: past, before: index) }
             past += block.goodWords
             kept.append(index)
         }
@@ -81,30 +81,14 @@ struct BlockCleaner {
         if explain { removed.append((index, reason)) }
     }
 
-    /// Blocks of links between two kept blocks of text belong to the article, unless they look like
-    /// a menu.
-    private mutating func releaseHeld(past: Int) {
-        let headlines = held.count { isHeadline(blocks.blocks[$0]) }
+    /// Keeps what of the blocks of links between two kept blocks of text is the article's.
+    private mutating func releaseHeld(past: Int, before next: Int) {
+        let isInside = past > 0 || isFeedContent
+        let texts = isInside ? textsOf(held, after: kept.last, before: next) : []
         for index in held {
-            if past > 0 || isFeedContent, headlines < 2, isLinkedText(blocks.blocks[index]) {
-                kept.append(index)
-            } else {
-                drop(index, Self.linksOnly)
-            }
+            if texts.contains(index) { kept.append(index) } else { drop(index, Self.linksOnly) }
         }
         held.removeAll()
-    }
-
-    /// A linked line that reads like another article's title.
-    private func isHeadline(_ block: PageBlock) -> Bool { block.words >= 5 && !block.endsSentence }
-
-    private func isLinkedText(_ block: PageBlock) -> Bool {
-        switch block.tag {
-        case .h2, .h3, .h4, .td, .pre, .blockquote, .dd: true
-        case .p: !isHeadline(block) || block.linkShare < 1
-        case .li: block.linkShare < 0.95 && block.words >= 4
-        default: false
-        }
     }
 
     private static let linksOnly = "links only"

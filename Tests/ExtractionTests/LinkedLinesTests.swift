@@ -1,0 +1,44 @@
+import Extraction
+import Model
+import Testing
+
+/// Lines that are nothing but links, between the paragraphs of an article.
+@Suite struct LinkedLinesTests {
+    private static let lines = [
+        "<li><a href=/1>How the lamp of Eldmoor was lifted into its tower</a>",
+        "<li><a href=/2>Who paid for the oil in the winter of the great ice</a>",
+    ].joined()
+
+    @Test(
+        "a linked line is the article's where the text goes on around it",
+        arguments: [
+            (
+                "<p><a href=/a>All the minutes of the council since the tower was built</a></p>",
+                true
+            ),
+            (
+                "<p><a href=/a>The plan of the upper gallery</a></p><p><a href=/b>The plan of the lower gallery</a></p>",
+                true
+            ),
+            ("<p>The council laid these papers before the town:</p><ul>\(lines)</ul>", true),
+            ("<ul><li>One paper names no author and no year.\(lines)</ul>", true),
+            ("<ul>\(lines)<li>One paper names no author and no year.</ul>", true),
+            ("<ul>\(lines)</ul>", false), ("<p>One paper is new.</p><ul>\(lines)</ul>", false),
+            ("<p><a href=/a>READ ALL ABOUT BOATS IN OUR SUNDAY PAPER</a></p>", false),
+            ("<p><a href=/a>[What the keepers of the lamp say of it]</a></p>", false),
+            (
+                "<blockquote><p><a href=/a>A picture shared by the Harbour Watch (@harbour)</a></p></blockquote>",
+                false
+            ),
+            ("<div><a href=/a>Ten harbours that you have never heard of</a></div>", false),
+        ]
+    )
+    func between(inside: String, isKept: Bool) throws {
+        let text = PageExtractionTests.extract(PageExtractionTests.page(inside: inside)).text
+        let line = try #require(
+            inside.split(separator: "<").first { $0.hasPrefix("a href") }?.split(separator: ">")
+                .last
+        )
+        #expect(text.contains(line) == isKept, "\(line)")
+    }
+}
