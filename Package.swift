@@ -67,11 +67,14 @@ let settings: [SwiftSetting] = [
 /// How a released program carries Swift's libraries in itself.
 ///
 /// It runs where no Swift is installed, in less time and memory. The linker is the toolchain's own.
+/// What a round runs through stands side by side (`scripts/link-order.py` says what that is).
 let standalone =
     ["-static-stdlib", "-use-ld=lld"]
-    + ["-z", "pack-relative-relocs", "--icf=safe", "--no-export-dynamic"].flatMap {
-        ["-Xlinker", $0]
-    }
+    + [
+        "-z", "pack-relative-relocs", "--icf=safe", "--no-export-dynamic",
+        "--symbol-ordering-file=\(Context.packageDirectory)/scripts/link-order.txt",
+        "--no-warn-symbol-ordering",
+    ].flatMap { ["-Xlinker", $0] }
     + [
         "Foundation", "FoundationInternationalization", "CoreFoundation", "_FoundationICU",
         "_FoundationCShims", "_FoundationCollections", "FoundationEssentials",

@@ -31,6 +31,8 @@ struct PollWork {
     /// Documents that came and are not read yet, and their bytes.
     private var unread = 0
     private var unreadBytes = 0
+    /// What an answer of this round brings on the mean: how many there were, and their bytes.
+    private var answers = (count: 0, bytes: 0)
     private var isStoring = false
     /// Bytes of the texts in `waiting`.
     private var waitingBytes = 0
@@ -39,8 +41,10 @@ struct PollWork {
     /// Bytes of texts that are stored at once, and so many more hold back new requests.
     private static let batchBytes = 1 << 20
     private static let mostWaiting = 128
-    /// So many bytes of unread documents hold back new requests.
-    private static let mostUnreadBytes = 2 << 20
+    /// So many bytes of documents that are unread, or will be by what answers bring on the mean,
+    /// hold back new requests, but for a few.
+    private static let mostUnreadBytes = 1 << 20
+    private static let fewRequests = 8
     private static let tick: Duration = .milliseconds(200)
     /// A site whose next turn is further away is left to a later round.
     private static let longestRest: Duration = .seconds(120)
@@ -68,6 +72,7 @@ struct PollWork {
                 switch event {
                 case .asked(let domain, let asked):
                     active -= 1
+                    answers.count += 1
                     queue.finished(domain)
                     switch asked {
                     case .done(let outcome): collect(outcome, domain)
@@ -104,8 +109,7 @@ struct PollWork {
         _ group: inout ThrowingTaskGroup<Event, any Error>
     ) {
         while active < engine.settings.fetch.connections, waiting.count < Self.mostWaiting,
-            waitingBytes < Self.batchBytes, unreadBytes < Self.mostUnreadBytes,
-            let domain = queue.nextSite()
+            waitingBytes < Self.batchBytes, hasRoomForAnswer, let domain = queue.nextSite()
         {
             let now = engine.clock()
             if let hold = ledger.hold(domain, now: now) {
@@ -126,6 +130,12 @@ struct PollWork {
             guard let job = queue.take(domain) else { continue }
             start(job, domain, &group)
         }
+    }
+
+    private var hasRoomForAnswer: Bool {
+        let expected =
+            active < Self.fewRequests ? 0 : (active + 1) * answers.bytes / max(1, answers.count)
+        return unreadBytes + expected < Self.mostUnreadBytes
     }
 
     private mutating func start(
@@ -162,6 +172,7 @@ struct PollWork {
         let bytes = answer.response.body.count
         unread += 1
         unreadBytes += bytes
+        answers.bytes += bytes
         group.addTask { .read(domain, bytes: bytes, try await answer.read()) }
     }
 

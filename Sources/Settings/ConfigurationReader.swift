@@ -100,7 +100,8 @@ struct ConfigurationReader {
 
     private func compose(_ text: String, _ file: ConfigurationFile) -> Node? {
         do {
-            guard let node = try Yams.compose(yaml: text) else { return nil }
+            // Which type a scalar has is decided where it is read: no patterns are needed for it.
+            guard let node = try Yams.compose(yaml: text, .basic) else { return nil }
             // A file of comments alone is an empty mapping.
             if let scalar = node.scalar, scalar.string.isEmpty { return nil }
             return node

@@ -116,7 +116,9 @@ struct YAMLValue {
     var isEmptyList: Bool { node.sequence?.isEmpty == true }
 
     /// True for a mapping with such a key.
-    func has(_ key: String) -> Bool { node.mapping?[key] != nil }
+    func has(_ key: String) -> Bool {
+        node.mapping?.contains { $0.key.scalar?.string == key } == true
+    }
 
     /// How far right of the value's beginning a 1-based column of its text stands in the file;
     /// 0 where it stands on other lines or in another file.

@@ -36,7 +36,7 @@ public final class Store: Sendable {
             try db.execute(sql: "PRAGMA wal_autocheckpoint=4000")
             try db.execute(sql: "PRAGMA synchronous=NORMAL")
             // KiB; the writer's index pages are hot, a reader's are the system's to keep.
-            let cache = db.configuration.readonly ? 512 : 2_048
+            let cache = db.configuration.readonly ? 256 : 1_024
             try db.execute(sql: "PRAGMA cache_size=-\(cache)")
             try db.execute(sql: "PRAGMA temp_store=MEMORY")
         }

@@ -5,16 +5,18 @@ enum HeapSettings {
     /// Gives large buffers back to the system at once and lets threads share heaps: the peak stays
     /// near what the work at hand needs.
     ///
+    /// The number of heaps holds only where no other thread has taken memory yet.
+    ///
     /// `mallopt` is looked up by name, as Swift's Glibc module leaves `malloc.h` out; a C library
     /// without it goes on as it is.
-    static func keepSmall() {
+    static func keepSmall(heaps: Int32) {
         typealias Setter = @convention(c) (Int32, Int32) -> Int32
         guard let address = dlsym(nil, "mallopt") else { return }
         let set = unsafeBitCast(address, to: Setter.self)
         let largeBuffer: Int32 = -3  // M_MMAP_THRESHOLD
-        let heaps: Int32 = -8  // M_ARENA_MAX
+        let mostHeaps: Int32 = -8  // M_ARENA_MAX
         _ = set(largeBuffer, 131_072)
-        _ = set(heaps, 2)
+        _ = set(mostHeaps, heaps)
     }
 
     /// Gives what is free back to the system, before a large piece of work.

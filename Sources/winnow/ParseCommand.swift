@@ -29,7 +29,7 @@ struct ParseCommand: AsyncParsableCommand {
     /// The files read but not yet written are together no larger than half the largest one, unless one
     /// is alone: memory grows with the largest file, not with the number of processors.
     func run() async throws {
-        HeapSettings.keepSmall()
+        HeapSettings.keepSmall(heaps: 2)
         let sizes = files.map(InputFile.size)
         let smallFiles = 262_144
         let budget = max((sizes.max() ?? 0) / 2, smallFiles)

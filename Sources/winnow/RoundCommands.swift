@@ -22,7 +22,6 @@ struct PollCommand: AsyncParsableCommand {
     var feeds: [String] = []
 
     func run() async throws {
-        HeapSettings.keepSmall()
         let session = try Session(options, writes: true)
         defer { session.close() }
         let engine = session.engine

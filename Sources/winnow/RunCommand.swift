@@ -21,7 +21,6 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
-        HeapSettings.keepSmall()
         let session = try Session(options, writes: true, isDaemon: true)
         defer { session.close() }
         let first = session.engine

@@ -21,9 +21,12 @@ struct Winnow: AsyncParsableCommand {
     )
 
     /// Runs the command; every failure becomes one line on stderr and an exit code of DESIGN §3.
-    static func main() async {
+    ///
+    /// Begins on the first thread: how the heap works can only be said before there are others.
+    @MainActor static func main() async {
         do {
             var command = try parseAsRoot(Arguments.reordered(CommandLine.arguments))
+            if command is RunCommand || command is PollCommand { HeapSettings.keepSmall(heaps: 1) }
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
