@@ -37,7 +37,37 @@ struct ContainerSearch {
     func find(preferredPath: UInt64?) -> Int? {
         if let preferredPath, let known = element(atPath: preferredPath) { return known }
         guard let start = strongestElement() else { return nil }
-        return climb(from: start)
+        let found = climb(from: start)
+        // A body of many small boxes: the strongest is not the whole.
+        if let whole = articleOfPage(), outline.contains(whole, found),
+            goodWords[whole] > 2 * goodWords[found]
+        {
+            return whole
+        }
+        return found
+    }
+
+    /// An element has so many good words before it counts as an article.
+    private static let articleWords = 60
+
+    /// The one element marked up as article or main part that holds the page's title and all its
+    /// paragraphs, but for one word in twenty.
+    private func articleOfPage() -> Int? {
+        let marked = outline.elements.indices.filter { index in
+            let tag = outline.elements[index].tag
+            return (tag == .article || tag == .main) && goodWords[index] >= Self.articleWords
+        }
+        guard let whole = marked.first, marked.allSatisfy({ outline.contains(whole, $0) }) else {
+            return nil
+        }
+        let parts = whole..<Int(outline.elements[whole].end)
+        guard parts.contains(where: { outline.elements[$0].tag == .h1 }) else { return nil }
+        var (inside, all) = (0, 0)
+        for block in blocks.blocks where block.tag == .p {
+            all += block.goodWords
+            inside += outline.contains(whole, block.element) ? block.goodWords : 0
+        }
+        return inside >= Self.articleWords && (all - inside) * 20 <= inside ? whole : nil
     }
 
     /// The site's usual container, when it holds most of this page's text too.

@@ -185,11 +185,19 @@ struct PageOutline {
             if isWeak(own), holdsProse(elements[index]) { continue }
             // An overlay may show a whole article over the page that led to it.
             if own == .paywall, holdsProse(elements[index]), holdsWholeArticle(index) { continue }
-            // A `teaser` without a link is this article's own opening.
-            if own == .teaser, elements[index].linkBytes == 0, elements[index].ownMark == own {
-                continue
-            }
+            if own == .teaser, opensArticle(index) { continue }
             elements[index].mark = own
         }
+    }
+
+    /// True for a `teaser` that leads nowhere, or is text with hardly a link and no heading but
+    /// the title: this article's own opening.
+    private func opensArticle(_ index: Int) -> Bool {
+        let element = elements[index]
+        if element.linkBytes == 0 { return true }
+        return element.linkBytes * 6 < element.textBytes
+            && !(index..<Int(element.end)).contains {
+                elements[$0].tag.isHeading && elements[$0].tag != .h1
+            }
     }
 }

@@ -131,6 +131,39 @@ import Testing
         #expect(article.text.contains(Self.first) && article.text.contains(Self.third))
     }
 
+    @Test(
+        "a box named teaser opens the article, or leads to another",
+        arguments: [
+            ("<p>\(first) Its keeper told <a href=/k>this paper</a> so.</p>", true),
+            (
+                "<h1>The lamp of Eldmoor</h1><p>\(first) So says <a href=/k>the keeper</a>.</p>",
+                true
+            ),
+            ("<p>\(first)</p>", true),
+            ("<h3>The lamp of Eldmoor</h3><p>\(first) <a href=/k>More</a></p>", false),
+            ("<p><a href=/k>\(first)</a></p>", false),
+        ]
+    )
+    func teaser(inside: String, isOpening: Bool) {
+        let rest = [Self.second, Self.third, Self.second, Self.third].map { "<p>\($0)</p>" }
+            .joined()
+        let html = "<article><div class=story-teaser>\(inside)</div>\(rest)</article>"
+        #expect(Self.extract(html).text.contains(Self.first) == isOpening, "\(inside)")
+    }
+
+    @Test("a body of many small boxes is the part of the page that holds its title")
+    func manyBoxes() {
+        let box = { (name: String, text: String) in
+            "<section class=\(name)><div><h3>House \(name)</h3><div><p>\(text)</p></div></div></section>"
+        }
+        let texts = [Self.first, Self.second, Self.third]
+        let boxes = texts.enumerated().map { box("house-\($0)", $1 + " " + $1) }.joined()
+        let html =
+            "<html><body><main><h1>Houses of the harbour</h1>\(boxes)</main><footer><a href=/>Home</a></footer></body></html>"
+        let text = Self.extract(html).text
+        #expect(texts.allSatisfy { text.contains($0) })
+    }
+
     @Test("a body that advertisements cut into pieces is put together")
     func splitBody() {
         let piece = { (text: String) in
