@@ -54,7 +54,7 @@ struct ItemPath: Sendable {
         )
         new.details = ArticleDetails(article)
         new.decisions = [
-            Decision(step: "poll", at: now, what: "first seen", why: "new in \(feed.url)"),
+            Decision(step: "poll", at: now, what: "first seen", why: "new in the feed"),
             Decision(
                 step: "identify",
                 at: now,

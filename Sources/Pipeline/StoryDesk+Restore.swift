@@ -53,14 +53,32 @@ extension StoryDesk {
         var numbers: [String: Int] = [:]
         // A report is never put to one that was written longer before it than the window.
         let written = since.addingTimeInterval(-Double(Self.storyWindow))
-        let rows = try await recent(since: since, written: written, limit: Self.mostRestored)
-            .filter { $0.story != nil && $0.copyOf == nil }.map(\.row)
-        try await forEachEntry(rows) { entry in
-            guard let story = entry.story else { return }
-            let number = stories.restore(document(entry), into: numbers[story])
-            numbers[story] = number
-            if number == storyIDs.count { storyIDs.append(story) }
+        let rows = try await store.reportRows(
+            since: since,
+            written: written,
+            limit: Self.mostRestored
+        )
+        for start in stride(from: 0, to: rows.count, by: Self.textsAtOnce) {
+            let part = Array(rows[start..<min(start + Self.textsAtOnce, rows.count)])
+            for report in try await store.reports(rows: part) {
+                let number = stories.restore(document(report), into: numbers[report.story])
+                numbers[report.story] = number
+                if number == storyIDs.count { storyIDs.append(report.story) }
+            }
         }
+    }
+
+    private func document(_ report: StoredReport) -> StoryDocument {
+        var document = StoryDocument(
+            key: report.row,
+            title: report.title,
+            text: report.opening,
+            site: report.feedKey,
+            time: report.published
+        )
+        document.isRoundup = report.isRoundup
+        document.seen = report.firstSeen.unixSeconds
+        return document
     }
 
     /// Reads entries with their texts, a few at a time, in the order of their rows' list.
@@ -74,7 +92,6 @@ extension StoryDesk {
     /// The newest entries without their texts, in order of arrival.
     func recent(
         since: Date,
-        written: Date? = nil,
         until: Date? = nil,
         limit: Int
     ) async throws -> [Entry] {
@@ -83,7 +100,6 @@ extension StoryDesk {
         request.limit = limit
         request.seenAfter = since
         request.seenUntil = until
-        request.momentSince = written
         request.includesDropped = true
         request.withText = false
         return try await store.entries(request).reversed()

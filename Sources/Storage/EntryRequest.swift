@@ -38,8 +38,6 @@ public struct EntryRequest: Sendable {
     public var seenAfter: Date?
     /// Only entries first seen at or before this moment.
     public var seenUntil: Date?
-    /// Only entries whose `moment` is at or after this one.
-    public var momentSince: Date?
     /// Only entries that are visible at this moment; `nil` shows those that wait for a page too.
     public var visibleAt: Date?
     /// Also entries that the rules dropped.

@@ -13,7 +13,6 @@ struct EntrySelection {
         if !request.includesDropped { conditions.append("e.verdict = 0") }
         add("e.first_seen > ?", request.seenAfter)
         add("e.first_seen <= ?", request.seenUntil)
-        add("e.moment >= ?", request.momentSince)
         add("e.visible_at <= ?", request.visibleAt)
         if let keys = request.feedKeys {
             add("f.key IN (\(marks(keys.count)))", StatementArguments(keys))

@@ -32,9 +32,28 @@ enum Rendition {
         return bytes
     }
 
+    /// Bytes of text that an opening has at least, where there are so many.
+    private static let openingBytes = 8 << 10
+
+    /// How the text begins.
+    static func opening(_ bytes: [UInt8]) -> String {
+        guard bytes.count >= 4 else { return "" }
+        let length = length(of: bytes)
+        guard length != derived else {
+            // Marks take less than half of simple HTML.
+            return PlainText.stripped(bytes[4...].prefix(2 * openingBytes))
+        }
+        let text = bytes[min(bytes.count, 4 + Int(length))...]
+        return String(decoding: text.prefix(openingBytes), as: UTF8.self)
+    }
+
+    private static func length(of bytes: [UInt8]) -> UInt32 {
+        (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[$1]) << UInt32(8 * $1) }
+    }
+
     static func parts(_ bytes: [UInt8]) -> (html: String, text: String) {
         guard bytes.count >= 4 else { return ("", "") }
-        let length = (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[$1]) << UInt32(8 * $1) }
+        let length = length(of: bytes)
         if length == derived {
             let html = bytes[4...]
             return (

@@ -62,6 +62,58 @@ extension Store {
         }
     }
 
+    /// Rows of the newest entries that stand in a story and copy no other, in order of arrival.
+    ///
+    /// - Parameters:
+    ///   - since: first seen after that.
+    ///   - written: written, or first seen, no earlier.
+    ///   - limit: at most so many.
+    /// - Returns: the rows.
+    /// - Throws: `StoreError`.
+    public func reportRows(
+        since: Date,
+        written: Date,
+        limit: Int
+    ) async throws(StoreError) -> [Int64] {
+        let sql = """
+            SELECT row FROM entry WHERE first_seen > ? AND moment >= ? AND story IS NOT NULL
+              AND copy_of IS NULL AND hidden = 0 AND seen_only = 0
+            ORDER BY first_seen DESC, row DESC LIMIT ?
+            """
+        return try await read { db in
+            var rows: [Int64] = []
+            try FastStatement(once: db, sql, [since.unixSeconds, written.unixSeconds, limit])
+                .forEach { rows.append($0.number(0) ?? 0) }
+            return rows.reversed()
+        }
+    }
+
+    /// Entries as the index of stories needs them, in the order of their rows' list.
+    public func reports(rows: [Int64]) async throws(StoreError) -> [StoredReport] {
+        let sql = """
+            SELECT f.key, s.id, e.title, e.published, e.first_seen, e.kind, a.content
+            FROM entry e JOIN feed f ON f.row = e.feed JOIN story s ON s.row = e.story
+            LEFT JOIN article a ON a.row = e.article WHERE e.row = ?
+            """
+        return try await read { db in
+            let unpacker = Unpacker()
+            return try rows.compactMap { number in
+                try FastStatement.one(db, sql, number) { row in
+                    StoredReport(
+                        row: number,
+                        feedKey: row.text(0) ?? "",
+                        story: row.text(1) ?? "",
+                        title: row.text(2) ?? "",
+                        published: row.date(3),
+                        firstSeen: row.moment(4),
+                        isRoundup: EntryColumns.kind(row.integer(5)) == .roundup,
+                        opening: row.withBytes(6) { Rendition.opening(unpacker.unpack($0)) } ?? ""
+                    )
+                }
+            }
+        }
+    }
+
     private static let fingerprintColumns = """
         SELECT coalesce(e.id, e.link), f.key, s.id, coalesce(c.id, c.link), e.fingerprint
         FROM entry e JOIN feed f ON f.row = e.feed LEFT JOIN story s ON s.row = e.story

@@ -94,6 +94,26 @@ public struct StoredPrint: Sendable, Hashable {
     public var fingerprint: [UInt8]
 }
 
+/// What an index of stories is built from after a start.
+public struct StoredReport: Sendable, Hashable {
+    /// Row of the entry.
+    public var row: Int64
+    /// Key of its feed.
+    public var feedKey: String
+    /// Id of its story.
+    public var story: String
+    /// Its headline.
+    public var title: String
+    /// When it was published, as its source says.
+    public var published: Date?
+    /// When it was first seen.
+    public var firstSeen: Date
+    /// True for texts that report several events.
+    public var isRoundup: Bool
+    /// How its text begins: at least its first 8 KiB, or all of it.
+    public var opening: String
+}
+
 /// What grouping needs of a stored entry to rebuild its index after a start.
 public struct StoredFingerprint: Sendable, Hashable {
     /// The published id.

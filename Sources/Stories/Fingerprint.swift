@@ -27,7 +27,6 @@ public struct Fingerprint: Sendable, Hashable {
     static let openingShingles = 24
     /// Words of the title that are kept.
     static let titleWords = 16
-    private static let version: UInt8 = 2
 
     /// Reads a text.
     ///
@@ -55,6 +54,23 @@ public struct Fingerprint: Sendable, Hashable {
         } else {
             label = 0
         }
+    }
+
+    /// Puts together what was taken apart.
+    init(
+        marks: [UInt32],
+        opening: [UInt32],
+        title: [UInt16],
+        label: UInt32,
+        sampling: UInt8,
+        words: Int
+    ) {
+        self.marks = marks
+        self.opening = opening
+        self.title = title
+        self.label = label
+        self.sampling = sampling
+        self.words = words
     }
 
     /// The words of a text from which on it is compared by its words.
@@ -92,46 +108,6 @@ public struct Fingerprint: Sendable, Hashable {
         out.reserveCapacity(numbers.count)
         for number in numbers.sorted() where number != out.last { out.append(number) }
         return out
-    }
-
-    /// Bytes for the store: version, sampling, counts, words, label, marks, opening, title.
-    public var encoded: [UInt8] {
-        var bytes: [UInt8] = [
-            Self.version, sampling, UInt8(marks.count), UInt8(opening.count), UInt8(title.count),
-        ]
-        bytes.reserveCapacity(13 + 4 * (marks.count + opening.count) + 2 * title.count)
-        append(UInt32(clamping: words), to: &bytes)
-        append(label, to: &bytes)
-        for mark in marks { append(mark, to: &bytes) }
-        for mark in opening { append(mark, to: &bytes) }
-        for word in title { append(word, to: &bytes) }
-        return bytes
-    }
-
-    /// Reads bytes of the store; `nil` when they are of another version or damaged.
-    public init?(encoded bytes: [UInt8]) {
-        guard bytes.count >= 13, bytes[0] == Self.version, bytes[1] < 32 else { return nil }
-        let counts = bytes[2...4].map(Int.init)
-        guard bytes.count == 13 + 4 * (counts[0] + counts[1]) + 2 * counts[2] else { return nil }
-        func number(_ place: Int, _ length: Int) -> UInt32 {
-            var value: UInt32 = 0
-            for offset in (0..<length).reversed() {
-                value = value << 8 | UInt32(bytes[place + offset])
-            }
-            return value
-        }
-        sampling = bytes[1]
-        words = Int(number(5, 4))
-        label = number(9, 4)
-        let openingPlace = 13 + 4 * counts[0]
-        let titlePlace = openingPlace + 4 * counts[1]
-        marks = (0..<counts[0]).map { number(13 + 4 * $0, 4) }
-        opening = (0..<counts[1]).map { number(openingPlace + 4 * $0, 4) }
-        title = (0..<counts[2]).map { UInt16(number(titlePlace + 2 * $0, 2)) }
-    }
-
-    private func append(_ number: some FixedWidthInteger, to bytes: inout [UInt8]) {
-        withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
     }
 }
 

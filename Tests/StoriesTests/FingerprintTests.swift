@@ -16,7 +16,33 @@ import Testing
             #expect(Fingerprint(encoded: Array(bytes[..<length])) == nil)
         }
         #expect(Fingerprint(encoded: [9] + bytes.dropFirst()) == nil)
-        #expect(Fingerprint(encoded: [2, 200] + bytes.dropFirst(2)) == nil)
+        #expect(Fingerprint(encoded: [3, 200] + bytes.dropFirst(2)) == nil)
+        #expect(Fingerprint(encoded: bytes + [0]) == nil)
+    }
+
+    @Test("a fingerprint of the version before is still read")
+    func versionBefore() throws {
+        let header: [UInt8] = [2, 4, 2, 1, 1, 44, 1, 0, 0, 7, 0, 0, 0]
+        let marks: [UInt8] = [0x10, 0, 0, 0, 0xF0, 0xFF, 0xFF, 0xFF]
+        let bytes = header + marks + [5, 0, 0, 0x80] + [9, 1]
+        let print = try #require(Fingerprint(encoded: bytes))
+        #expect(print.marks == [0x10, 0xFFFF_FFF0])
+        #expect(print.opening == [0x8000_0005])
+        #expect(print.title == [0x0109])
+        #expect(print.words == 300 && print.label == 7 && print.sampling == 4)
+        #expect(Fingerprint(encoded: print.encoded) == print)
+    }
+
+    @Test(
+        "texts of any length come back as they were, in less room",
+        arguments: [3, 26, 27, 90, 500, 9_000]
+    )
+    func lengths(words: Int) throws {
+        let text = (0..<words).map { "w\($0 * 7919 % 104_729)" }.joined(separator: " ")
+        let print = Fingerprint(text, title: "Of \(words) words", link: "a.example/\(words)")
+        #expect(try #require(Fingerprint(encoded: print.encoded)) == print)
+        let plain = 13 + 4 * (print.marks.count + print.opening.count) + 2 * print.title.count
+        #expect(print.encoded.count <= plain + 2)
     }
 
     @Test("a long text keeps no more marks than a short one")
