@@ -45,13 +45,24 @@ enum AuthorNames {
     /// What follows `by` in a line such as `August 7, 2023 by Ann Lee`.
     static func afterBy(_ line: String) -> String? {
         let words = line.split(separator: " ")
-        guard let position = words.firstIndex(where: { $0.lowercased() == "by" }), position > 0,
-            position + 1 < words.count
-        else { return nil }
+        let position = words.indices.first {
+            words[$0].lowercased() == "by" && $0 > 0
+                && !othersWork.contains(words[$0 - 1].lowercased())
+        }
+        guard let position, position + 1 < words.count else { return nil }
         return words[(position + 1)...].prefix(4).prefix { $0.first?.isUppercase == true }.joined(
             separator: " "
         )
     }
+
+    /// True for a text that ends by announcing whoever reviewed, checked or edited another's work.
+    static func announcesHelper(_ text: String) -> Bool {
+        let words = text.lowercased().split(whereSeparator: { !$0.isLetter })
+        return words.count >= 2 && words.last == "by"
+            && othersWork.contains(String(words[words.count - 2]))
+    }
+
+    private static let othersWork: Set<String> = ["reviewed", "checked", "edited", "tested"]
 
     /// Drops `By`, `von`, `par` and their like.
     static func withoutLead(_ line: String) -> String {

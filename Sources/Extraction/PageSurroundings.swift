@@ -49,9 +49,9 @@ struct PageSurroundings {
             switch element.role {
             case .none: continue
             case .author:
-                guard authorTexts.count < Self.maximumTexts, let text = shortText(index) else {
-                    continue
-                }
+                guard authorTexts.count < Self.maximumTexts, let text = shortText(index),
+                    !AuthorNames.announcesHelper(textBefore(index) ?? "")
+                else { continue }
                 if index - anchor <= Self.nearElements {
                     authorTexts.append(text)
                 } else {
@@ -80,6 +80,7 @@ struct PageSurroundings {
     /// A byline may hold name, post and date in lines of their own.
     private mutating func readByline(_ index: Int) {
         guard bylines.count < Self.maximumTexts else { return }
+        guard !AuthorNames.announcesHelper(textBefore(index) ?? "") else { return }
         let element = outline.elements[index]
         if let text = shortText(index) { bylines.append(text) }
         guard element.textBytes <= 4 * Self.maximumBytes else { return }
@@ -92,13 +93,18 @@ struct PageSurroundings {
 
     /// `<span>Last updated on</span> <time>…</time>`.
     private func followsModified(_ index: Int) -> Bool {
+        guard let text = textBefore(index) else { return false }
+        return text.utf8.count <= 30 && Self.saysModified(text)
+    }
+
+    /// The text just before an element.
+    private func textBefore(_ index: Int) -> String? {
         let first = Int(outline.elements[index].firstRun)
         for run in (max(0, first - 3)..<first).reversed() {
             let text = outline.spaced(run..<(run + 1))
-            if text.isEmpty { continue }
-            return text.utf8.count <= 30 && Self.saysModified(text)
+            if !text.isEmpty { return text }
         }
-        return false
+        return nil
     }
 
     /// Short lines just before and after the title.

@@ -66,6 +66,17 @@ import Testing
                 "", "<h1>Title of it</h1><p class=byline>By Ann Lee and Bo Ray</p>",
                 ["Ann Lee", "Bo Ray"]
             ),
+            // Who reviewed a text has not written it.
+            (
+                "",
+                "<h1>Title of it</h1><div>Checked on May 3, 2026. Medically reviewed by <a>Cem Gray</a> — Written by <a rel=author>Ann Lee</a></div>",
+                ["Ann Lee"]
+            ),
+            (
+                "",
+                "<h1>Title of it</h1><p>Peer reviewed by</p><a href=/authors/gray>Cem Gray</a><p>Authored by:</p><a href=/authors/lee>Ann Lee</a>",
+                ["Ann Lee"]
+            ),
             ("", "<h1>Title of it</h1><a rel=author href=/x>Ann Lee</a>", ["Ann Lee"]),
             ("<meta name=author content='Ann Lee, MD'>", "", ["Ann Lee, MD"]),
             ("<meta name=author content='admin'>", "", []),
