@@ -33,7 +33,7 @@ public struct AtomicFileWriter: Sendable {
     @discardableResult
     public func write(_ bytes: [UInt8], to path: String) throws(FileWriteError) -> Bool {
         let full = folder + "/" + path
-        if Self.contents(of: full) == bytes { return false }
+        if Self.holds(bytes, at: full) { return false }
         let slash = full.lastIndex(of: "/") ?? full.startIndex
         let parent = String(full[..<slash])
         try Self.makeFolder(parent)
@@ -127,22 +127,30 @@ public struct AtomicFileWriter: Sendable {
         close(file)
     }
 
-    /// The bytes of a file; `nil` when there is none.
-    static func contents(of path: String) -> [UInt8]? {
+    /// True when a file holds exactly these bytes; read piece by piece.
+    private static func holds(_ bytes: [UInt8], at path: String) -> Bool {
         let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { return nil }
+        guard file >= 0 else { return false }
         defer { close(file) }
         var facts = stat()
-        guard fstat(file, &facts) == 0, facts.st_size < 256 << 20 else { return nil }
-        var bytes = [UInt8](repeating: 0, count: Int(facts.st_size))
-        var start = 0
-        while start < bytes.count {
-            let count = bytes[start...].withUnsafeMutableBytes {
-                read(file, $0.baseAddress, $0.count)
+        guard fstat(file, &facts) == 0, Int(facts.st_size) == bytes.count else { return false }
+        return bytes.withUnsafeBytes { bytes in
+            withUnsafeTemporaryAllocation(byteCount: pieceBytes, alignment: 1) { piece in
+                guard let start = piece.baseAddress, let expected = bytes.baseAddress else {
+                    return bytes.isEmpty
+                }
+                var place = 0
+                while place < bytes.count {
+                    let count = read(file, start, min(pieceBytes, bytes.count - place))
+                    guard count > 0, memcmp(start, expected + place, count) == 0 else {
+                        return false
+                    }
+                    place += count
+                }
+                return true
             }
-            if count <= 0 { return nil }
-            start += count
         }
-        return bytes
     }
+
+    private static let pieceBytes = 64 << 10
 }

@@ -32,7 +32,8 @@ final class Packer {
             )
             if ZSTD_isError(size) == 0, size < bytes.count { count = size + 1 }
         }
-        return packed.isEmpty ? raw(bytes) : packed
+        // An array of its size: many wait for their transaction, and the bound is as large as the text.
+        return packed.isEmpty ? raw(bytes) : packed.withUnsafeBufferPointer { Array($0) }
     }
 
     func pack(_ bytes: [UInt8]) -> [UInt8] { bytes.withUnsafeBufferPointer { pack($0) } }

@@ -26,7 +26,7 @@ import Testing
     @Test("folders are made, bytes arrive, everybody may read")
     func writes() throws {
         #expect(try writer.write([1, 2], to: "a/b/c.atom"))
-        #expect(AtomicFileWriter.contents(of: folder + "/a/b/c.atom") == [1, 2])
+        #expect(contents(of: folder + "/a/b/c.atom") == [1, 2])
         #expect(try facts("a/b/c.atom").st_mode & 0o777 == 0o644)
         #expect(writer.exists("a/b/c.atom"))
         #expect(!writer.exists("a/b/d.atom"))
@@ -54,7 +54,7 @@ import Testing
             var torn = 0
             var count = 0
             while !Task.isCancelled {
-                let bytes = AtomicFileWriter.contents(of: path)
+                let bytes = contents(of: path)
                 if Set(bytes ?? []).count != 1 || bytes?.count != size { torn += 1 }
                 count += 1
                 await Task.yield()
@@ -87,7 +87,7 @@ import Testing
             try writer.write([2], to: "taken/below")
         }
         #expect(error?.description.contains("taken") == true)
-        #expect(AtomicFileWriter.contents(of: folder + "/taken") == [1])
+        #expect(contents(of: folder + "/taken") == [1])
         try FileManager.default.createDirectory(
             atPath: folder + "/folder/inside",
             withIntermediateDirectories: true
@@ -96,4 +96,9 @@ import Testing
         let names = try FileManager.default.contentsOfDirectory(atPath: folder)
         #expect(names.sorted() == ["folder", "taken"])
     }
+}
+
+/// The bytes of a file; `nil` when there is none.
+private func contents(of path: String) -> [UInt8]? {
+    FileManager.default.contents(atPath: path).map { [UInt8]($0) }
 }
