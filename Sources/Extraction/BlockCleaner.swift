@@ -134,6 +134,11 @@ struct BlockCleaner {
             if past == 0, isByline(text, block) { return "byline" }
         }
         if !isShort, share >= 0.6, let reason = closingReason(block) { return reason }
+        if !block.tag.isHeading, block.words <= CaptionCredit.mostWords,
+            CaptionCredit.ends(blocks.text[block.range])
+        {
+            return BoilerplateMark.caption.reason
+        }
         if share > 0.25, beginsTeaser(index) { return Self.endMarker }
         if block.linkShare > 0.75 {
             let keepsHeading = block.tag.isHeading && block.words < 15 && block.linkShare < 1

@@ -2,8 +2,8 @@ import Extraction
 import Model
 import Testing
 
-/// Lines that are nothing but links, between the paragraphs of an article.
-@Suite struct LinkedLinesTests {
+/// Lines between the paragraphs of an article that may be its own or not: links, captions.
+@Suite struct OddLinesTests {
     private static let lines = [
         "<li><a href=/1>How the lamp of Eldmoor was lifted into its tower</a>",
         "<li><a href=/2>Who paid for the oil in the winter of the great ice</a>",
@@ -40,5 +40,24 @@ import Testing
                 .last
         )
         #expect(text.contains(line) == isKept, "\(line)")
+    }
+
+    @Test(
+        "a line that ends in a picture's credit is its caption",
+        arguments: [
+            ("The tower at dusk, seen from the pier (Photo by Jo Marsh)", false),
+            ("The tower at dusk, seen from the pier (Foto: Rathaus Eldmoor)", false),
+            ("The keeper and his dog speak to us. (Video by Jo Marsh | The Post)", false),
+            ("The tower at dusk, seen from the pier. (jmarsh / iStock.com)", false),
+            ("The tower at dusk, seen from the pier. | © Jo Marsh/Getty Images", false),
+            ("The keeper would not have the lens in any photo (by order of the council).", true),
+            ("The council thanked the painter for a fine picture (and for the frame)", true),
+            ("The lamp burns oil and/or gas, whatever is there (or/and neither)", true),
+            ("The museum keeps all that is written on it © and shows it (on Sundays)", true),
+        ]
+    )
+    func caption(line: String, isKept: Bool) {
+        let page = PageExtractionTests.page(inside: "<p>\(line)</p>")
+        #expect(PageExtractionTests.extract(page).text.contains(line) == isKept)
     }
 }
