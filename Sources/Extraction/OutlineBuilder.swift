@@ -183,6 +183,7 @@ extension OutlineBuilder {
                 hash.add(value)
                 classHash = hash.value
                 ClassWords.judge(value, isID: false, into: &verdict)
+                if tag == .body { head.isPost = PageSoftware.namesPost(value) }
             case .id:
                 if !tag.isHeading, tag != .a { ClassWords.judge(value, isID: true, into: &verdict) }
             case .hidden: mark = .hidden

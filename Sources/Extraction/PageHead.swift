@@ -10,6 +10,8 @@ struct PageHead {
     var linkedData: [[UInt8]] = []
     /// `lang` of the html element.
     var language: String?
+    /// True when the body's class is the one that software gives the page of one post.
+    var isPost = false
     /// `href` of the base element.
     var base: String?
 

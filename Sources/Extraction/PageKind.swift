@@ -44,7 +44,7 @@ struct PageKind {
         }
         if words < Self.shortWords, hasPlayer() { return .video }
         if types.contains("ImageGallery") { return .gallery }
-        if isArticle { return roundupOrArticle(words) }
+        if isArticle || head.isPost { return roundupOrArticle(words) }
         if isManualHost() { return .other }
         if isProductAddress() { return .product }
         if isTitledList() { return .list }
@@ -231,7 +231,10 @@ struct PageKind {
             if block.tag.isHeading { linkedHeadings += 1 }
             if block.mark == .none { linkedLines += 1 }
         }
-        if linkedHeadings >= 8, linkedHeadings > (statesArticle ? 4 : 1) * paragraphs {
+        // Other articles stand around one that says when it was published.
+        let isPublished = head.meta("article:published_time") != nil
+        if linkedHeadings >= 8, !isPublished, linkedHeadings > (statesArticle ? 4 : 1) * paragraphs
+        {
             return true
         }
         if types.contains("CollectionPage") || types.contains("SearchResultsPage") {

@@ -5,6 +5,18 @@ enum PageSoftware {
         "discourse", "vbulletin", "phpbb", "xenforo", "mybb", "flarum", "nodebb", "vanilla",
         "invision community", "simple machines", "burning board", "fluxbb", "punbb",
     ]
+    /// Classes that software gives the body of a page with one post.
+    private static let postClasses: Set<Substring> = [
+        "single-post", "node-type-article", "page-node-type-article", "node--type-article",
+        "template-article",
+    ]
+
+    /// True when one of a body's classes says that the page is one post.
+    static func namesPost(_ classes: UnsafeBufferPointer<UInt8>) -> Bool {
+        String(decoding: classes.prefix(4_096), as: UTF8.self).lowercased()
+            .split(whereSeparator: \.isWhitespace).contains { postClasses.contains($0) }
+    }
+
     /// First labels of forums' hosts.
     static let forumHosts: Set<String> = [
         "forum", "forums", "community", "communities", "bbs", "board", "boards", "discuss",

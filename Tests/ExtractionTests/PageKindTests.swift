@@ -78,6 +78,33 @@ import Testing
         #expect(Self.article("", trail + Self.text + markup + Self.menu).kind == expected)
     }
 
+    @Test(
+        "a page of one post is an article, however many others stand around it",
+        arguments: [
+            ("<body class='post-template-default single single-post'>", "", ArticleKind.article),
+            ("<body class='path-node page-node-type-article'>", "", .article),
+            ("<body>", "<meta property='article:published_time' content='2026-03-04'>", .article),
+            ("<body class='single single-service'>", "", .list),
+            ("<body>", "", .list),
+        ]
+    )
+    func post(body: String, head: String, expected: ArticleKind) {
+        let others = (1...12).map {
+            "<h3><a href=/\($0)>What else the harbour says of rope \($0)</a></h3>"
+        }
+        let html =
+            "<html lang=en><head>\(head)</head>\(body)\(Self.text)\(others.joined())</body></html>"
+        let page = extractPage(
+            Array(html.utf8),
+            url: WebURL("https://tidewater.example/nets"),
+            transportCharset: nil,
+            hints: ExtractionHints(),
+            memory: nil,
+            explain: false
+        )
+        #expect(page.article.kind == expected)
+    }
+
     private static let goods =
         "<div itemtype='https://schema.org/Product'><b itemtype='https://schema.org/Offer'>$4</b></div>"
 
