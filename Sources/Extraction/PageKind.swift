@@ -91,27 +91,7 @@ struct PageKind {
         {
             return true
         }
-        guard let address else { return false }
-        if let label = address.host.split(separator: ".").first,
-            PageSoftware.forumHosts.contains(String(label))
-        {
-            return true
-        }
-        let parts = address.path.lowercased().split(separator: "/").map(String.init)
-        if parts.contains(where: { PageSoftware.forumPaths.contains($0) }) { return true }
-        // `/questions/52137/what-is`, `/t/slug/68911`
-        let isNumbered = parts.contains { Int($0) != nil }
-        return isNumbered && ["questions", "t", "d"].contains(parts.first ?? "")
-    }
-
-    /// True for a forum's list of threads, by the addresses that forum software gives them.
-    private func isForumIndex() -> Bool {
-        guard let address else { return false }
-        let path = address.path.lowercased()
-        if path.hasSuffix("viewforum.php") || path.hasSuffix("forumdisplay.php") { return true }
-        let parts = (path + "/" + (address.query ?? "")).split(separator: "/")
-        return parts.contains { $0.hasSuffix("forums") } && !parts.contains("threads")
-            && (parts.last?.split(separator: ".").last).flatMap { Int($0) } != nil
+        return isForumAddress()
     }
 
     /// What a page is whose markup calls a part of it goods with an offer.
@@ -119,25 +99,6 @@ struct PageKind {
         guard outline.schemaTypes.contains("Offer") else { return nil }
         let goods = outline.schemaTypes.count { $0 == "Product" }
         return goods == 0 ? nil : goods == 1 ? .product : .list
-    }
-
-    /// True for addresses such as `/products/oak-table-for-six`.
-    private func isProductAddress() -> Bool {
-        let parts = (address?.path.lowercased() ?? "").split(separator: "/").map(String.init)
-        guard let folder = parts.dropLast().last, let slug = parts.last, !statesArticle else {
-            return false
-        }
-        return PageSoftware.productFolders.contains(folder)
-            && slug.split(separator: "-").count >= Self.wordsOfGoods
-    }
-
-    /// The address of one article for sale has at least so many words.
-    private static let wordsOfGoods = 3
-
-    /// True where the host says that it holds a manual.
-    private func isManualHost() -> Bool {
-        guard let label = address?.host.split(separator: ".").first else { return false }
-        return PageSoftware.manualHosts.contains(String(label)) && !statesArticle
     }
 
     /// True for pages whose whole title, or the last folder of whose address, is that of a list.
@@ -182,13 +143,6 @@ struct PageKind {
         // A theme names itself beside the software that it belongs to.
         let generators = (head.metas["generator"] ?? []).map { $0.lowercased() }
         return generators.contains { generator in names.contains { generator.contains($0) } }
-    }
-
-    private func isFrontPage() -> Bool {
-        guard let address, address.path == "/" || address.path.isEmpty, address.query == nil else {
-            return false
-        }
-        return head.meta("article:published_time") == nil
     }
 
     // MARK: What the page looks like
@@ -287,12 +241,5 @@ struct PageKind {
             }
         }
         return words >= 40 && own * 1_000 >= words * Self.selfShare
-    }
-
-    private func namesList(besides exception: String? = nil) -> Bool {
-        guard let address else { return false }
-        return address.path.lowercased().split(separator: "/").contains { part in
-            String(part) != exception && PageSoftware.listPaths.contains(String(part))
-        }
     }
 }

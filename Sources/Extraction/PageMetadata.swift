@@ -61,7 +61,9 @@ struct PageMetadata {
         let canonical = head.links.first { $0.rel == "canonical" }.flatMap {
             WebURL($0.href, base: url)
         }
-        let address = url ?? canonical ?? head.meta("og:url").flatMap { WebURL($0) }
+        let stated = url ?? canonical ?? head.meta("og:url").flatMap { WebURL($0) }
+        // What tells a shop where its reader came from is none of the page's.
+        let address = stated?.withoutTracking
         self.address = address
         site =
             head.meta("og:site_name", "application-name") ?? linked.siteName

@@ -25,7 +25,7 @@ enum PageSoftware {
     /// Parts of forums' paths.
     static let forumPaths: Set<String> = [
         "forum", "forums", "thread", "threads", "viewtopic.php", "showthread.php", "viewforum.php",
-        "showtopic", "topic", "discussion", "discussions", "bbs", "foro", "foren",
+        "showtopic", "discussion", "discussions", "bbs", "foro", "foren",
     ]
     /// Generators of manuals.
     static let manuals = [

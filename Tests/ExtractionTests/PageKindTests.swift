@@ -53,7 +53,8 @@ import Testing
                 "<meta name=generator content='Pages 5'><meta name=generator content='Starlight 2'>",
                 "/x", .other
             ),
-            ("", "/department/ropes", .other),
+            ("", "/department/ropes", .other), ("", "/?utm_source=post", .other),
+            ("", "/topic/4711-ropes", .forum), ("", "/topic/ropes", .list),
         ]
     )
     func stated(head: String, path: String, expected: ArticleKind) {
