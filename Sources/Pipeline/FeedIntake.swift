@@ -138,12 +138,9 @@ struct FeedIntake: Sendable {
         let isFull = feed.storedBytes >= engine.settings.fetch.limits.storedBytes
         let shown = isFull ? [] : firstPollChoice(items, feed)
         var new = items.enumerated().map { index, item in
-            var draft = path.draft(item.entry, identity: item.identity)
-            if !shown.contains(index) {
-                draft.isSeenOnly = true
-                draft.wantedPage = nil
-            }
-            return draft
+            shown.contains(index)
+                ? path.draft(item.entry, identity: item.identity)
+                : path.seenOnly(item.entry, identity: item.identity)
         }
         let ids = try await engine.store.mintIDs(
             new.map {
@@ -152,6 +149,7 @@ struct FeedIntake: Sendable {
         )
         for index in new.indices { new[index].entry.id = ids[index] }
         try await group(&new)
+        NewEntry.packTexts(&new)
         return new
     }
 

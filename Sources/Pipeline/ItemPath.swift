@@ -46,12 +46,7 @@ struct ItemPath: Sendable {
         )
         var entry = blankEntry(item)
         take(article, into: &entry, item: item)
-        var new = NewEntry(
-            entry: entry,
-            sourceID: item.hasOwnID ? item.id : nil,
-            identities: identity.keys,
-            contentHash: contentHash(of: item)
-        )
+        var new = newEntry(entry, of: item, identity)
         new.details = ArticleDetails(article)
         new.decisions = [
             Decision(step: "poll", at: now, what: "first seen", why: "new in the feed"),
@@ -64,6 +59,28 @@ struct ItemPath: Sendable {
         ]
         decideEarly(&new, article: article, item: item)
         return new
+    }
+
+    /// Makes an entry of an item whose identity is all that counts.
+    func seenOnly(_ item: FeedEntry, identity: EntryIdentity) -> NewEntry {
+        var entry = blankEntry(item)
+        entry.title = title(item.title, text: "")
+        var new = newEntry(entry, of: item, identity)
+        new.isSeenOnly = true
+        return new
+    }
+
+    private func newEntry(
+        _ entry: Entry,
+        of item: FeedEntry,
+        _ identity: EntryIdentity
+    ) -> NewEntry {
+        NewEntry(
+            entry: entry,
+            sourceID: item.hasOwnID ? item.id : nil,
+            identities: identity.keys,
+            contentHash: contentHash(of: item)
+        )
     }
 
     private func blankEntry(_ item: FeedEntry) -> Entry {

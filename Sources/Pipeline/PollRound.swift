@@ -1,3 +1,4 @@
+import Diagnostics
 import Fetching
 import FoundationEssentials
 import Logging
@@ -56,11 +57,14 @@ public struct PollRound: Sendable {
         guard !summary.isOffline else { return summary }
         summary.pages = try await PageRound(engine: engine, ledger: ledger, watch: watch).run()
         try await ledger.save()
-        if summary.newEntries >= Self.manyEntries { engine.store.releaseMemory() }
+        if summary.newEntries >= Self.manyEntries {
+            engine.store.releaseMemory()
+            HeapSettings.trim()
+        }
         return summary
     }
 
-    /// After so many new entries the store's pages make room for what is published next.
+    /// After so many new entries memory makes room for what is published next.
     private static let manyEntries = 500
 }
 

@@ -267,6 +267,6 @@ struct PollWork {
 extension PollCompletion {
     /// Bytes of the texts that it carries.
     fileprivate var textBytes: Int {
-        newEntries.reduce(0) { $0 + $1.entry.html.utf8.count + $1.entry.text.utf8.count }
+        newEntries.reduce(0) { $0 + $1.waitingBytes }
     }
 }

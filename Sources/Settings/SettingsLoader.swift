@@ -54,7 +54,7 @@ struct SettingsLoader {
         return WinnowSettings(
             stateFolder: state,
             outputFolder: reader.single("output")?.path() ?? state + "/public",
-            timeZone: reader.single("time_zone").flatMap { timeZone($0) } ?? .current,
+            timeZone: reader.single("time_zone").flatMap { timeZone($0) } ?? SystemZone.current,
             locale: reader.single("locale").flatMap { locale($0) } ?? "en",
             publicURL: reader.single("public_url").flatMap { publicURL($0) }
                 ?? server.listen.baseURL,
@@ -223,7 +223,7 @@ struct SettingsLoader {
     private func timeZone(_ value: YAMLValue) -> TimeZone? {
         let expected = "a time zone such as Europe/Berlin"
         guard let name = value.singleLine(expected: expected) else { return nil }
-        return TimeZone(identifier: name)
+        return SystemZone.named(name)
             ?? value.report(
                 expected: expected,
                 nearest: nearestName(to: name, among: TimeZone.knownTimeZoneIdentifiers)

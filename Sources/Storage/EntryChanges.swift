@@ -105,6 +105,8 @@ public struct NewEntry: Sendable {
     public var isSeenOnly = false
     /// Decisions taken so far.
     public var decisions: [Decision] = []
+    /// The text as the store keeps it, where it was packed already.
+    private(set) var packed: PackedText?
 
     /// Creates a new entry.
     public init(entry: Entry, sourceID: String?, identities: [String], contentHash: Int64) {
@@ -112,6 +114,27 @@ public struct NewEntry: Sendable {
         self.sourceID = sourceID
         self.identities = identities
         self.contentHash = contentHash
+    }
+
+    /// Packs the texts of entries that nobody looks at any more before they are stored; their own
+    /// text and HTML are empty then, and they wait in a third of the room.
+    public static func packTexts(_ entries: inout [NewEntry]) {
+        let packer = Packer()
+        for index in entries.indices where entries[index].packed == nil {
+            entries[index].packed = entries[index].packed(by: packer)
+            entries[index].entry.text = ""
+            entries[index].entry.html = ""
+        }
+    }
+
+    /// Bytes of the text while the entry waits for being stored.
+    public var waitingBytes: Int {
+        guard let packed else { return entry.html.utf8.count + entry.text.utf8.count }
+        return packed.content.count + packed.words.count
+    }
+
+    func packed(by packer: Packer) -> PackedText {
+        packed ?? (isSeenOnly ? PackedText() : PackedText(entry, packer: packer))
     }
 }
 

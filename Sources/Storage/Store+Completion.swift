@@ -77,9 +77,7 @@ extension Store {
         let packer = Packer()
         let texts = completions.map { completion in
             (
-                new: completion.newEntries.map {
-                    $0.isSeenOnly ? PackedText() : PackedText($0.entry, packer: packer)
-                },
+                new: completion.newEntries.map { $0.packed(by: packer) },
                 changed: completion.changedEntries.map {
                     $0.keepsText ? PackedText() : PackedText($0.entry, packer: packer)
                 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 
 /// The command line; each subcommand has a file of its own.
 @main

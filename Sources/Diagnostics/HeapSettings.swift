@@ -1,7 +1,7 @@
 import Glibc
 
 /// How the C library's heap treats memory that is free again.
-enum HeapSettings {
+public enum HeapSettings {
     /// Gives large buffers back to the system at once and lets threads share heaps: the peak stays
     /// near what the work at hand needs.
     ///
@@ -9,7 +9,7 @@ enum HeapSettings {
     ///
     /// `mallopt` is looked up by name, as Swift's Glibc module leaves `malloc.h` out; a C library
     /// without it goes on as it is.
-    static func keepSmall(heaps: Int32) {
+    public static func keepSmall(heaps: Int32) {
         typealias Setter = @convention(c) (Int32, Int32) -> Int32
         guard let address = dlsym(nil, "mallopt") else { return }
         let set = unsafeBitCast(address, to: Setter.self)
@@ -19,8 +19,8 @@ enum HeapSettings {
         _ = set(mostHeaps, heaps)
     }
 
-    /// Gives what is free back to the system, before a large piece of work.
-    static func trim() {
+    /// Gives what is free back to the system, before or after a large piece of work.
+    public static func trim() {
         typealias Trim = @convention(c) (Int) -> Int32
         guard let address = dlsym(nil, "malloc_trim") else { return }
         _ = unsafeBitCast(address, to: Trim.self)(0)
