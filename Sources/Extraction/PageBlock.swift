@@ -81,6 +81,7 @@ struct PageBlocks {
         var words = WordCounter()
         var linkWords = WordCounter()
         var visible = false
+        var inner = InnerMarks()
         for index in runs {
             let run = outline.runs[index]
             let element = outline.elements[Int(run.element)]
@@ -103,6 +104,7 @@ struct PageBlocks {
                 if run.isLink { linkWords.add(piece) }
             }
             visible = visible || text.count > start
+            if text.count > from + 1 { inner.add(element.mark) }
         }
         while text.count > start, text.last == 0x20 { text.removeLast() }
         guard text.count > start, let first = runs.first else { return }
@@ -117,6 +119,24 @@ struct PageBlocks {
                 linkWords: linkWords.words
             )
         )
+        // A question on a button opens the answer below it.
+        let last = blocks.count - 1
+        if blocks[last].mark == .none, text.last != UInt8(ascii: "?") {
+            blocks[last].mark = inner.common
+        }
+    }
+
+    /// What the inline elements of one block are marked as.
+    private struct InnerMarks {
+        /// The mark of a block all of whose text is marked, captions aside: they may be its text.
+        var common: BoilerplateMark { isWhole ? first : .none }
+        private var first = BoilerplateMark.none
+        private var isWhole = true
+
+        mutating func add(_ mark: BoilerplateMark) {
+            if first == .none { first = mark }
+            if mark == .none || mark == .caption { isWhole = false }
+        }
     }
 
     private func block(

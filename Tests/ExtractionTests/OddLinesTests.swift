@@ -60,4 +60,31 @@ import Testing
         let page = PageExtractionTests.page(inside: "<p>\(line)</p>")
         #expect(PageExtractionTests.extract(page).text.contains(line) == isKept)
     }
+
+    @Test(
+        "a line all of whose parts are marked is marked; a question opens its answer",
+        arguments: [
+            ("<p><button>Copy the plan of the tower</button></p>", "Copy the plan", false),
+            (
+                "<div><span class=share>Tell a friend of the lamp</span></div>", "Tell a friend",
+                false
+            ),
+            (
+                "<h3><button>Who lights the lamp?</button></h3><p>The keeper lights it.</p>",
+                "Who lights", true
+            ),
+            (
+                "<p>The lamp is <span class=share>shared</span> by two keepers.</p>",
+                "shared by two", true
+            ),
+            (
+                "<p><span class=caption>The tower at dusk, from the pier.</span></p>", "at dusk",
+                true
+            ),
+        ]
+    )
+    func inner(inside: String, line: String, isKept: Bool) {
+        let page = PageExtractionTests.page(inside: inside)
+        #expect(PageExtractionTests.extract(page).text.contains(line) == isKept)
+    }
 }
