@@ -72,11 +72,16 @@ public func plainText(fromHTML html: String) -> String {
 ///
 /// U+00A0 counts as white space.
 public func collapseWhitespace(_ text: some StringProtocol) -> String {
+    var text = String(text)
+    return String(decoding: text.withUTF8(collapsed), as: UTF8.self)
+}
+
+private func collapsed(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var out: [UInt8] = []
-    out.reserveCapacity(text.utf8.count)
+    out.reserveCapacity(bytes.count)
     var isSpaced = false
     var isHardSpaceOpen = false
-    for byte in text.utf8 {
+    for byte in bytes {
         if byte <= 0x20 {
             isSpaced = true
             continue
@@ -100,7 +105,7 @@ public func collapseWhitespace(_ text: some StringProtocol) -> String {
         isSpaced = false
         out.append(byte)
     }
-    return String(decoding: out, as: UTF8.self)
+    return out
 }
 
 private func trimmed(_ bytes: [UInt8]) -> String {

@@ -3,11 +3,15 @@
 /// Unknown names stay as they are; references to 128–159 mean windows-1252. Names need their
 /// semicolon, so that `?a=1&copy=2` stays an address; numbers do not.
 public func decodeEntities(_ text: some StringProtocol) -> String {
-    guard text.utf8.contains(UInt8(ascii: "&")) else { return String(text) }
+    // As bytes from here on: what is generic is not compiled for the caller's kind of text.
     var text = String(text)
-    var out: [UInt8] = []
-    text.withUTF8 { appendDecodingEntities($0, to: &out) }
-    return String(decoding: out, as: UTF8.self)
+    let decoded: [UInt8]? = text.withUTF8 { bytes in
+        guard bytes.contains(UInt8(ascii: "&")) else { return nil }
+        var out: [UInt8] = []
+        appendDecodingEntities(bytes, to: &out)
+        return out
+    }
+    return decoded.map { String(decoding: $0, as: UTF8.self) } ?? text
 }
 
 /// Escapes a plain text for HTML content and attribute values: `&`, `<`, `>`, `"` and `'`.
