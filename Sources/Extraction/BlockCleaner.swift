@@ -246,7 +246,8 @@ struct BlockCleaner {
     private func endsArticle(_ folded: String, rest: Int, total: Int) -> Bool {
         guard Double(rest) < Self.endMarkerRest * Double(total) else { return false }
         return switch PagePhrases.endMarker(folded) {
-        case .none: false
+        case .none:
+            rest <= 2 * Self.weakEndMarkerRest && PagePhrases.opensBiography(folded)
         case .weak: rest <= (folded.hasPrefix("about") ? 2 : 1) * Self.weakEndMarkerRest
         case .strong: true
         }
