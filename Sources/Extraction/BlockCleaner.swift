@@ -83,6 +83,7 @@ struct BlockCleaner {
 
     /// Keeps what of the blocks of links between two kept blocks of text is the article's.
     private mutating func releaseHeld(past: Int, before next: Int) {
+        guard !held.isEmpty else { return }
         let isInside = past > 0 || isFeedContent
         let texts = isInside ? textsOf(held, after: kept.last, before: next) : []
         for index in held {

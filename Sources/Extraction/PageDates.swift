@@ -109,7 +109,6 @@ struct PageDates {
         if let stated {
             let texts = near.publishedTexts + near.modifiedTexts
             let shown = texts.compactMap { Self.readShown($0, order) }
-            let lines = texts.filter(Self.isDateLine).compactMap { Self.readShown($0, order) }
             // Who says outright when a post appeared means that day, whatever the page shows besides.
             let mayShowChange = !isPosted || (isArticle && linked?.published != nil)
             published = Self.shownDay(
@@ -117,7 +116,11 @@ struct PageDates {
                 changed: mayShowChange ? stamped : nil,
                 shown: shown,
                 addressed: addressed,
-                only: isPosted || lines.isEmpty ? nil : shown.first
+                only: isPosted
+                    ? nil
+                    : Self.onlyDay(shown) {
+                        texts.contains { Self.isDateLine($0) && Self.readShown($0, order) != nil }
+                    }
             )
         }
         evidence = stated != nil ? .stated : addressed != nil ? .url : .none
@@ -156,12 +159,23 @@ struct PageDates {
         {
             return changed
         }
-        if let only, shown.allSatisfy({ $0.day == only.day }) { return only }
+        if let only { return only }
         guard stated.zoneOffset == 0 else { return stated }
         let neighbour = ([addressed].compactMap { $0 } + shown).first {
             abs($0.instant.timeIntervalSince(stated.instant)) < 129_600
         }
         return neighbour ?? stated
+    }
+
+    /// The one day that a page shows, in a line of its own.
+    private static func onlyDay(
+        _ shown: [DocumentDate],
+        hasLine: () -> Bool
+    ) -> DocumentDate? {
+        guard let first = shown.first, shown.allSatisfy({ $0.day == first.day }), hasLine() else {
+            return nil
+        }
+        return first
     }
 
     /// A line of more words tells of a day, or of the place where the text appeared first.
