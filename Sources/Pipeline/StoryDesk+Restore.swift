@@ -9,12 +9,13 @@ extension StoryDesk {
     private static let printsAtOnce = 1_000
     private static let textsAtOnce = 200
 
-    /// Builds the indexes from the store, when they are not there or old.
+    /// Builds the indexes from the store, when they are not there, or old, or grown large.
     func restore(now: Date) async throws {
         // Entries that come meanwhile wait, so that none is placed by half of the indexes.
         if let restoring { return try await restoring.value }
-        if let restored, abs(now.timeIntervalSince(restored)) < Self.lifetime { return }
-        let task = Task { try await self.rebuild(now: now) }
+        let isOld = restored.map { abs(now.timeIntervalSince($0)) >= Self.lifetime } ?? true
+        guard isOld || stories.count >= mostHeld else { return }
+        let task = Task { try await isOld ? self.rebuild(now: now) : self.rebuildStories(now: now) }
         restoring = task
         defer { restoring = nil }
         try await task.value
@@ -23,11 +24,15 @@ extension StoryDesk {
     private func rebuild(now: Date) async throws {
         copies = CopyIndex(window: Self.copyWindow)
         furniture = SiteFurniture()
+        try await restoreCopies(since: now.addingTimeInterval(-Double(Self.copyWindow)))
+        try await rebuildStories(now: now)
+        restored = now
+    }
+
+    private func rebuildStories(now: Date) async throws {
         stories = StoryIndex()
         storyIDs = []
-        try await restoreCopies(since: now.addingTimeInterval(-Double(Self.copyWindow)))
         try await restoreStories(since: now.addingTimeInterval(-Double(Self.storyWindow)))
-        restored = now
     }
 
     private func restoreCopies(since: Date) async throws {

@@ -14,6 +14,9 @@ public actor StoryDesk {
     static let storyWindow = 72 * 3_600
     /// Most texts with which stories are continued after a start.
     static let mostRestored = 20_000
+    /// Holding so many, the desk goes on with the newest: a first round over ten thousand feeds
+    /// brings more of them than a week does later.
+    static let mostHeld = 2 * mostRestored
 
     let store: Store
     var copies = CopyIndex(window: copyWindow)
@@ -25,8 +28,15 @@ public actor StoryDesk {
     var restored: Date?
     var restoring: Task<Void, any Error>?
 
+    let mostHeld: Int
+
     /// Creates a desk over a store.
-    public init(store: Store) { self.store = store }
+    public init(store: Store) { self.init(store: store, mostHeld: Self.mostHeld) }
+
+    init(store: Store, mostHeld: Int) {
+        self.store = store
+        self.mostHeld = mostHeld
+    }
 
     /// Where an entry belongs.
     public struct Placement: Sendable {
