@@ -38,6 +38,7 @@ struct PageSurroundings {
         readMarkedElements(anchor: anchor, end: max(end, anchor + 1))
         readLines(anchor: anchor)
         readLabels()
+        if let name = AuthorCards.name(in: outline, after: anchor) { looseNames.append(name) }
     }
 
     private mutating func readMarkedElements(anchor: Int, end: Int) {

@@ -51,6 +51,19 @@ import Testing
         #expect(Self.article(head: head, body: body).title == expected)
     }
 
+    private static func card(_ name: String) -> String {
+        "<div class=author-box><div>\(name)</div><p>Writes of the sea, and of whatever swims in it.</p></div>"
+    }
+
+    /// A page with boxes below its article.
+    private static func below(_ boxes: String) -> String {
+        let texts = [
+            PageExtractionTests.first, PageExtractionTests.second, PageExtractionTests.third,
+        ]
+        return "<article><h1>Title of it</h1>" + texts.map { "<p>\($0)</p>" }.joined()
+            + "</article>" + boxes
+    }
+
     @Test(
         "authors come from one source and are cleaned",
         arguments: [
@@ -78,6 +91,9 @@ import Testing
                 ["Ann Lee"]
             ),
             ("", "<h1>Title of it</h1><a rel=author href=/x>Ann Lee</a>", ["Ann Lee"]),
+            ("", below(card("Ann Lee")), ["Ann Lee"]),
+            ("", below(card("Ann Lee") + card("Bo Ray")), []),
+            ("", below("<div class=comments>" + card("Ann Lee") + "</div>"), []),
             ("<meta name=author content='Ann Lee, MD'>", "", ["Ann Lee, MD"]),
             ("<meta name=author content='admin'>", "", []),
             ("<meta name=author content='https://tidewater.example/ann'>", "", []),
