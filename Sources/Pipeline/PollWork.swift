@@ -11,7 +11,7 @@ import Storage
 /// requests wait for it.
 struct PollWork {
     private enum Event {
-        case asked(String, FeedPoll.Asked)
+        case asked(String, turn: Int, FeedPoll.Asked)
         case read(String, bytes: Int, FeedPoll.Reading)
         case stored
         case tick
@@ -31,6 +31,9 @@ struct PollWork {
     /// Documents that came and are not read yet, and their bytes.
     private var unread = 0
     private var unreadBytes = 0
+    /// Ticks so far, and the requests under way by the tick before which they began.
+    private var turn = 0
+    private var begun: [Int: Int] = [:]
     /// What an answer of this round brings on the mean: how many there were, and their bytes.
     private var answers = (count: 0, bytes: 0)
     private var isStoring = false
@@ -45,6 +48,8 @@ struct PollWork {
     /// hold back new requests, but for a few.
     private static let mostUnreadBytes = 1 << 20
     private static let fewRequests = 8
+    /// Who has not answered after so many ticks is slow, and its answer is not waited for.
+    private static let promptTicks = 5
     private static let tick: Duration = .milliseconds(200)
     /// A site whose next turn is further away is left to a later round.
     private static let longestRest: Duration = .seconds(120)
@@ -70,8 +75,9 @@ struct PollWork {
                 }
                 guard let event = try await group.next() else { break }
                 switch event {
-                case .asked(let domain, let asked):
+                case .asked(let domain, let turn, let asked):
                     active -= 1
+                    begun[turn]? -= 1
                     answers.count += 1
                     queue.finished(domain)
                     switch asked {
@@ -87,6 +93,8 @@ struct PollWork {
                     }
                 case .stored: isStoring = false
                 case .tick:
+                    turn += 1
+                    begun[turn - Self.promptTicks] = nil
                     queue.look()
                     // Who is quick is not kept waiting by who is slow.
                     if !isStoring, !waiting.isEmpty { storeWaiting(&group) }
@@ -133,8 +141,9 @@ struct PollWork {
     }
 
     private var hasRoomForAnswer: Bool {
+        let prompt = begun.values.reduce(0, +)
         let expected =
-            active < Self.fewRequests ? 0 : (active + 1) * answers.bytes / max(1, answers.count)
+            prompt < Self.fewRequests ? 0 : (prompt + 1) * answers.bytes / max(1, answers.count)
         return unreadBytes + expected < Self.mostUnreadBytes
     }
 
@@ -144,11 +153,15 @@ struct PollWork {
         _ group: inout ThrowingTaskGroup<Event, any Error>
     ) {
         active += 1
+        begun[turn, default: 0] += 1
+        let turn = turn
         let own = settings[job.feed.configuredURL].map { engine.settings.feeds[$0] }
         let now = engine.clock()
         if case .folder(let path)? = own?.subscription.source {
             let poll = FolderPoll(engine: engine, settings: own, now: now)
-            group.addTask { .asked(domain, .done(await poll.run(job.lease, folder: path))) }
+            group.addTask {
+                .asked(domain, turn: turn, .done(await poll.run(job.lease, folder: path)))
+            }
             return
         }
         let poll = FeedPoll(
@@ -161,7 +174,7 @@ struct PollWork {
         )
         // Before the request is under way: the next turn counts from here.
         ledger.began(domain, isConditional: job.feed.hasValidators, now: now)
-        group.addTask { .asked(domain, await poll.ask()) }
+        group.addTask { .asked(domain, turn: turn, await poll.ask()) }
     }
 
     private mutating func read(
