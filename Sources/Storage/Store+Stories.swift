@@ -1,6 +1,6 @@
 public import FoundationEssentials
 import GRDB
-public import Model
+import Model
 
 extension Store {
     /// Fingerprints of entries first seen since then, in order of arrival.

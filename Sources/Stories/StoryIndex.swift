@@ -1,6 +1,6 @@
 import Text
 
-public import struct FoundationEssentials.Date
+import struct FoundationEssentials.Date
 
 /// Where a text was placed.
 public struct StoryPlacement: Sendable, Hashable {
