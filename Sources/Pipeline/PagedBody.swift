@@ -7,7 +7,8 @@ enum PagedBody {
 
     /// What is stored of a page and those that go on from it.
     static func packed(_ page: PageAttempt.Page) -> [UInt8] {
-        guard !page.more.isEmpty else { return page.body }
+        // A stranger's page that begins like ours must not be taken for one with parts.
+        guard !page.more.isEmpty || page.body.starts(with: mark) else { return page.body }
         var out = mark
         for part in [page] + page.more {
             for field in [Array(part.url.utf8), Array((part.contentType ?? "").utf8), part.body] {

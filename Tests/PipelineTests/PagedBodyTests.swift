@@ -37,4 +37,15 @@ import Testing
         let read = PagedBody.page(broken, url: "https://a.example/", contentType: nil)
         #expect(read.body == broken && read.more.isEmpty)
     }
+
+    @Test("a stranger's page that is whole in our own form keeps its address and has no parts")
+    func forged() {
+        var others = page("one")
+        others.more = [page("two")]
+        let body = PagedBody.packed(others)
+        let address = "https://a.example/"
+        let strange = PageAttempt.Page(body: body, url: address, contentType: "text/html")
+        let read = PagedBody.page(PagedBody.packed(strange), url: address, contentType: nil)
+        #expect(read.url == address && read.body == body && read.more.isEmpty)
+    }
 }
