@@ -6,7 +6,8 @@ import Settings
 public import Storage
 import Text
 
-/// Forgets what the configuration says need not be kept.
+/// The daily upkeep: forgets what the configuration says need not be kept, and brings the index of
+/// words up to date.
 public struct RetentionRound: Sendable {
     private let engine: Engine
     /// Name of the store's record of the last time.
@@ -22,11 +23,10 @@ public struct RetentionRound: Sendable {
     /// Applies retention where a day has passed since the last time.
     public func runWhenDue() async throws {
         let now = engine.clock()
-        if let last = try await engine.store.record(Self.lastTime).flatMap({ parseFeedDate($0) }),
-            now.timeIntervalSince(last) < Self.interval, last <= now
-        {
-            return
-        }
+        let last = try await engine.store.record(Self.lastTime).flatMap { parseFeedDate($0) }
+        if let last, now.timeIntervalSince(last) < Self.interval, last <= now { return }
+        // What nobody searched for in a day; the entries of a first round wait as long.
+        if last != nil { try await engine.store.bringIndexUpToDate() }
         let report = try await run()
         try await engine.store.setRecord(Self.lastTime, to: now.rfc3339)
         guard report.entries + report.pages + report.editions > 0 else { return }

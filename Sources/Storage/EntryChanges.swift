@@ -130,7 +130,7 @@ public struct NewEntry: Sendable {
     /// Bytes of the text while the entry waits for being stored.
     public var waitingBytes: Int {
         guard let packed else { return entry.html.utf8.count + entry.text.utf8.count }
-        return packed.content.count + packed.words.count
+        return packed.content.count
     }
 
     func packed(by packer: Packer) -> PackedText {

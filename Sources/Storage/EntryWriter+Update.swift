@@ -9,7 +9,7 @@ extension EntryWriter {
         var entry = update.entry
         let found = try db.row(
             """
-            SELECT feed, coalesce(id, link), article, title, summary, indexed, is_updated, story
+            SELECT feed, coalesce(id, link), article, title, summary, is_updated, story
             FROM entry WHERE row = ?
             """,
             [entry.row]
@@ -33,19 +33,16 @@ extension EntryWriter {
         } else if !update.keepsText {
             try releaseArticle(oldArticle)
         }
-        if found[6] as Bool { entry.isUpdated = true }
-        if let story = found[7] as Int64? { stories.touch(story) }
+        if found[5] as Bool { entry.isUpdated = true }
+        if let story = found[6] as Int64? { stories.touch(story) }
         var statement = try FastStatement(db, Self.updateSQL)
         try bind(entry, id: found[1], article: article, to: &statement)
         statement.bind(entry.row)
         try statement.run()
         try updateExtras(update, feed: found[0])
-        if found[5] as Bool {
-            let words =
-                update.keepsText
-                ? try storedWords(title: entry.title, summary: entry.summary, article: article)
-                : text.words
-            index(entry.row, words)
+        let summary: String? = found[4]
+        if !update.keepsText || entry.title != found[3] || entry.summary != summary ?? "" {
+            try db.run("UPDATE entry SET indexed = 0 WHERE row = ?", [entry.row])
         }
         try change(entry.row, .changed)
     }
@@ -86,14 +83,5 @@ extension EntryWriter {
         guard let row else { return }
         try db.run("UPDATE article SET uses = uses - 1 WHERE row = ?", [row])
         try db.run("DELETE FROM article WHERE row = ? AND uses <= 0", [row])
-    }
-
-    /// The words of an entry whose text is only in the store.
-    func storedWords(title: String, summary: String, article: Int64?) throws -> [UInt8] {
-        let packed = try article.flatMap {
-            try db.row("SELECT content FROM article WHERE row = ?", [$0])
-        }
-        let text = packed.map { Rendition.parts(Unpacker().unpack($0.bytes(0))).text } ?? ""
-        return IndexWords.text(title: title, summary: summary, text: text)
     }
 }

@@ -4,13 +4,10 @@ import GRDB
 import Model
 
 /// Writes entries inside one transaction; used by one closure on the writer's queue.
-///
-/// Words go into the index at the end, in the order of rows, so that the index flushes once.
 final class EntryWriter {
     let db: Database
     private let now: Date
     private var nextRow: Int64
-    private var words: [(row: Int64, words: [UInt8])] = []
     let stories: StoryWriter
 
     init(_ db: Database, now: Date) throws {
@@ -46,46 +43,21 @@ final class EntryWriter {
         statement.bind(new.entry.firstSeen.unixSeconds)
         statement.bind(visible)
         statement.bind(new.isSeenOnly)
-        statement.bind(!waits)
         statement.bind(new.contentHash)
         try statement.run()
-        try finish(new, row: row, feed: feed, text: text, indexed: !waits)
+        try finish(new, row: row)
         return StoredEntry(row: row, id: id)
     }
 
-    private func finish(
-        _ new: NewEntry,
-        row: Int64,
-        feed: FeedRow,
-        text: PackedText,
-        indexed: Bool
-    ) throws {
+    private func finish(_ new: NewEntry, row: Int64) throws {
         guard !new.isSeenOnly else { return }
-        if indexed { words.append((row, text.words)) }
         if let page = new.wantedPage { try want(page, link: new.entry.link, row: row) }
         try log(new.decisions, row: row)
         try change(row, .added)
     }
 
-    /// Writes what is collected: words and the stories' figures.
-    func flush() throws {
-        for (row, text) in words.sorted(by: { $0.row < $1.row }) where !text.isEmpty {
-            var statement = try FastStatement(
-                db,
-                "INSERT INTO entry_word(rowid, words) VALUES(?,?)"
-            )
-            statement.bind(row)
-            statement.bindText(text)
-            try statement.run()
-        }
-        words = []
-        try stories.flush()
-    }
-
-    /// Keeps memory low where many entries are indexed at once.
-    func flushWordsWhenMany() throws {
-        if words.count >= 500 { try flush() }
-    }
+    /// Writes the stories' figures that are collected.
+    func flush() throws { try stories.flush() }
 
     /// How long an entry waits for its page before it is shown without.
     static let longestWaitForPage = 3_600
@@ -148,8 +120,6 @@ final class EntryWriter {
         try insert.run()
         return db.lastInsertedRowID
     }
-
-    func index(_ row: Int64, _ text: [UInt8]) { words.append((row, text)) }
 
     /// Queues a page; one that was read is read again after a day at the earliest.
     func want(_ url: String, link: String?, row: Int64) throws {
@@ -234,6 +204,6 @@ final class EntryWriter {
 
     private static let insertSQL =
         "INSERT INTO entry(\(fieldNames.joined(separator: ",")),details,fingerprint,row,feed,"
-        + "id_hash,first_seen,visible_at,seen_only,indexed,content_hash) "
-        + "VALUES(\(marks(fieldNames.count + 10)))"
+        + "id_hash,first_seen,visible_at,seen_only,content_hash,indexed) "
+        + "VALUES(\(marks(fieldNames.count + 9)),1)"
 }

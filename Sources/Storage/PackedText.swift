@@ -6,8 +6,6 @@ struct PackedText: Sendable {
     var content: [UInt8] = []
     /// Hash of `content`.
     var hash: Int64 = 0
-    /// Folded words for the index.
-    var words: [UInt8] = []
 }
 
 /// How HTML and text share one blob.
@@ -70,12 +68,11 @@ enum Rendition {
 }
 
 extension PackedText {
-    /// Packs an entry's text and folds its words.
+    /// Packs an entry's text.
     init(_ entry: Entry, packer: Packer) {
         if !entry.html.isEmpty || !entry.text.isEmpty {
             content = packer.pack(Rendition.bytes(html: entry.html, text: entry.text))
             hash = ContentHash.of(content)
         }
-        words = IndexWords.text(title: entry.title, summary: entry.summary, text: entry.text)
     }
 }

@@ -84,7 +84,8 @@ struct QuerySQL {
             return QuerySQL(
                 condition: """
                     e.row IN (SELECT rowid FROM entry_word WHERE entry_word MATCH ?
-                      UNION ALL SELECT row FROM entry WHERE indexed = 0)
+                      UNION ALL SELECT row FROM entry WHERE indexed = 0
+                      UNION ALL SELECT row FROM entry WHERE row > \(SearchIndex.lastRow))
                     """,
                 arguments: [match],
                 isExact: false
@@ -250,6 +251,16 @@ extension Query {
         case .not(let part): part.needsText
         case .phrase(let field, _), .pattern(let field, _): field == nil || field == .text
         case .number, .moment, .has, .state: false
+        }
+    }
+
+    /// True when the index of words helps to answer.
+    var asksForWords: Bool {
+        switch self {
+        case .and(let parts), .or(let parts): parts.contains { $0.asksForWords }
+        case .not(let part): part.asksForWords
+        case .phrase(nil, _), .phrase(.title, _), .phrase(.summary, _), .phrase(.text, _): true
+        case .phrase, .pattern, .number, .moment, .has, .state: false
         }
     }
 

@@ -8,6 +8,7 @@ enum Schema {
         migrator.registerMigration("2 entries") { try $0.execute(sql: entries) }
         migrator.registerMigration("3 ledgers") { try $0.execute(sql: ledgers) }
         migrator.registerMigration("4 polling") { try $0.execute(sql: polling) }
+        migrator.registerMigration("5 search") { try $0.execute(sql: search) }
         return migrator
     }
 
@@ -136,6 +137,13 @@ enum Schema {
         ALTER TABLE site ADD COLUMN gap INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE page ADD COLUMN address INTEGER;
         CREATE INDEX page_address ON page(address) WHERE address IS NOT NULL;
+        """
+}
+
+extension Schema {
+    /// Until here every entry was in the index at once.
+    private static let search = """
+        INSERT INTO record SELECT '.indexed', row FROM entry ORDER BY row DESC LIMIT 1;
         """
 }
 

@@ -163,24 +163,12 @@ extension Store {
 }
 
 extension EntryWriter {
-    /// Shows an entry from `at` on and puts its words into the index, if that was not done before.
+    /// Shows an entry from `at` on, if that was not done before.
     func reveal(_ row: Int64, at: Date) throws {
         try db.run(
             "UPDATE entry SET visible_at = ? WHERE row = ? AND visible_at > ?",
             [at.unixSeconds, row, at.unixSeconds]
         )
         if db.changesCount == 1 { try change(row, .changed) }
-        let waiting = try db.row(
-            "SELECT title, summary, article FROM entry WHERE row = ? AND indexed = 0",
-            [row]
-        )
-        guard let waiting else { return }
-        let words = try storedWords(
-            title: waiting[0],
-            summary: waiting[1] ?? "",
-            article: waiting[2]
-        )
-        index(row, words)
-        try db.run("UPDATE entry SET indexed = 1 WHERE row = ?", [row])
     }
 }

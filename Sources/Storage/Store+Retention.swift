@@ -36,19 +36,7 @@ extension Store {
             let left = Int(try String.fetchOne(db, sql: Pruner.staleSQL) ?? "0") ?? 0
             let standing = try db.number("SELECT count(*) FROM entry WHERE seen_only = 0") ?? 0
             guard left > 1_000, left > Int(standing) / 2 else { return }
-            try db.execute(sql: "INSERT INTO entry_word(entry_word) VALUES('delete-all')")
-            let writer = try EntryWriter(db, now: Date(unixSeconds: 0))
-            let rows = try db.rows(
-                "SELECT row, title, summary, article FROM entry WHERE indexed = 1 AND seen_only = 0 ORDER BY row"
-            )
-            for row in rows {
-                writer.index(
-                    row[0],
-                    try writer.storedWords(title: row[1], summary: row[2] ?? "", article: row[3])
-                )
-                try writer.flushWordsWhenMany()
-            }
-            try writer.flush()
+            try SearchIndex(db).reset()
             try db.run("DELETE FROM record WHERE name = '.stale'")
         }
     }

@@ -27,6 +27,8 @@ extension Store {
         _ request: EntryRequest
     ) async throws(StoreError) -> [Entry] {
         guard let query else { return try await entries(request) }
+        // Whoever may not write searches all the same: entries outside of the index are read.
+        if query.asksForWords { try? await bringIndexUpToDate() }
         var wide = request
         wide.includesDropped = request.includesDropped || query.mentionsDropped
         let asked = wide
