@@ -28,14 +28,7 @@ struct PollWork {
     private var suspects: [FeedPoll.Outcome] = []
     /// Requests under way.
     private var active = 0
-    /// Documents that came and are not read yet, and their bytes.
-    private var unread = 0
-    private var unreadBytes = 0
-    /// Ticks so far, and the requests under way by the tick before which they began.
-    private var turn = 0
-    private var begun: [Int: Int] = [:]
-    /// What an answer of this round brings on the mean: how many there were, and their bytes.
-    private var answers = (count: 0, bytes: 0)
+    private var room = AnswerRoom()
     private var isStoring = false
     /// Bytes of the texts in `waiting`.
     private var waitingBytes = 0
@@ -44,12 +37,6 @@ struct PollWork {
     /// Bytes of texts that are stored at once, and so many more hold back new requests.
     private static let batchBytes = 1 << 20
     private static let mostWaiting = 128
-    /// So many bytes of documents that are unread, or will be by what answers bring on the mean,
-    /// hold back new requests, but for a few.
-    private static let mostUnreadBytes = 1 << 20
-    private static let fewRequests = 8
-    /// Who has not answered after so many ticks is slow, and its answer is not waited for.
-    private static let promptTicks = 5
     private static let tick: Duration = .milliseconds(200)
     /// A site whose next turn is further away is left to a later round.
     private static let longestRest: Duration = .seconds(120)
@@ -68,7 +55,7 @@ struct PollWork {
             group.addTask { try await Self.pause() }
             while true {
                 fill(&queue, &group)
-                let isBusy = active > 0 || unread > 0
+                let isBusy = active > 0 || room.unread > 0
                 guard isBusy || isStoring || !queue.isEmpty || !waiting.isEmpty else { break }
                 if !isStoring, isBatch || (!isBusy && !waiting.isEmpty) {
                     storeWaiting(&group)
@@ -77,24 +64,21 @@ struct PollWork {
                 switch event {
                 case .asked(let domain, let turn, let asked):
                     active -= 1
-                    begun[turn]? -= 1
-                    answers.count += 1
+                    room.answered(turn)
                     queue.finished(domain)
                     switch asked {
                     case .done(let outcome): collect(outcome, domain)
                     case .unread(let answer): read(answer, domain, &group)
                     }
                 case .read(let domain, let bytes, let reading):
-                    unread -= 1
-                    unreadBytes -= bytes
+                    room.read(bytes: bytes)
                     switch reading {
                     case .done(let outcome): collect(outcome, domain)
                     case .follow(let job): queue.add(job)
                     }
                 case .stored: isStoring = false
                 case .tick:
-                    turn += 1
-                    begun[turn - Self.promptTicks] = nil
+                    room.tick()
                     queue.look()
                     // Who is quick is not kept waiting by who is slow.
                     if !isStoring, !waiting.isEmpty { storeWaiting(&group) }
@@ -117,7 +101,7 @@ struct PollWork {
         _ group: inout ThrowingTaskGroup<Event, any Error>
     ) {
         while active < engine.settings.fetch.connections, waiting.count < Self.mostWaiting,
-            waitingBytes < Self.batchBytes, hasRoomForAnswer, let domain = queue.nextSite()
+            waitingBytes < Self.batchBytes, room.hasRoom, let domain = queue.nextSite()
         {
             let now = engine.clock()
             if let hold = ledger.hold(domain, now: now) {
@@ -140,21 +124,13 @@ struct PollWork {
         }
     }
 
-    private var hasRoomForAnswer: Bool {
-        let prompt = begun.values.reduce(0, +)
-        let expected =
-            prompt < Self.fewRequests ? 0 : (prompt + 1) * answers.bytes / max(1, answers.count)
-        return unreadBytes + expected < Self.mostUnreadBytes
-    }
-
     private mutating func start(
         _ job: PollJob,
         _ domain: String,
         _ group: inout ThrowingTaskGroup<Event, any Error>
     ) {
         active += 1
-        begun[turn, default: 0] += 1
-        let turn = turn
+        let turn = room.begin()
         let own = settings[job.feed.configuredURL].map { engine.settings.feeds[$0] }
         let now = engine.clock()
         if case .folder(let path)? = own?.subscription.source {
@@ -183,9 +159,7 @@ struct PollWork {
         _ group: inout ThrowingTaskGroup<Event, any Error>
     ) {
         let bytes = answer.response.body.count
-        unread += 1
-        unreadBytes += bytes
-        answers.bytes += bytes
+        room.came(bytes: bytes, after: answer.response.seconds)
         group.addTask { .read(domain, bytes: bytes, try await answer.read()) }
     }
 
