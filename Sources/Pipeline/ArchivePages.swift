@@ -116,15 +116,17 @@ struct ArchivePages {
             }
         }
         guard !items.isEmpty else { return }
-        let document = AtomFeed.bytes(
+        let file = writer.replacement(of: path)
+        AtomFeed.write(
             name: "feeds/" + output.name,
             title: output.title,
             items: items,
             content: output.content,
             context: engine.publishing(now: now),
-            place: place
+            place: place,
+            to: file
         )
-        try writer.write(document, to: path)
+        _ = try file.finish()
     }
 
     private static func item(_ line: OutputItem, _ entry: Entry) -> PublishedItem {

@@ -152,18 +152,21 @@ public struct PublishRound: Sendable {
             now: now
         )
         let name = "feeds/" + output.name
-        let document = AtomFeed.bytes(
+        let atom = writer.replacement(of: name + ".atom")
+        AtomFeed.write(
             name: name,
             title: output.title,
             items: items,
             content: output.content,
             context: context,
-            place: ArchivePlace(previous: archive)
+            place: ArchivePlace(previous: archive),
+            to: atom
         )
-        try writer.write(document, to: name + ".atom")
-        for (ending, form) in [("rss", RSSFeed.bytes), ("json", JSONFeed.bytes)] {
-            let document = form(name, output.title, items, output.content, context)
-            try writer.write(document, to: name + "." + ending)
+        _ = try atom.finish()
+        for (ending, form) in [("rss", RSSFeed.write), ("json", JSONFeed.write)] {
+            let file = writer.replacement(of: name + "." + ending)
+            form(name, output.title, items, output.content, context, file)
+            _ = try file.finish()
         }
         try writer.write(
             Pages.output(name: output.name, title: output.title, items: items, context: context),

@@ -15,19 +15,24 @@ public struct AtomFeed: Sendable {
     ///   - content: how much of each item is carried.
     ///   - context: addresses and language.
     ///   - place: where the document stands in the feed's archive.
-    /// - Returns: the document.
-    public static func bytes(
+    ///   - sink: takes the document.
+    public static func write(
         name: String,
         title: String,
         items: [PublishedItem],
         content: OutputDefinition.Content,
         context: PublishingContext,
-        place: ArchivePlace = ArchivePlace()
-    ) -> [UInt8] {
+        place: ArchivePlace = ArchivePlace(),
+        to sink: any DocumentSink
+    ) {
         var feed = AtomFeed(context: context)
-        feed.out.reserve(PublishedItem.expectedBytes(items, content))
-        feed.write(name, title, items, content, place)
-        return feed.out.bytes
+        feed.begin(name, title, items, place)
+        for item in items {
+            feed.entry(item, item.carried(content))
+            feed.out.pass(to: sink)
+        }
+        feed.add("</feed>\n")
+        feed.out.pass(to: sink, isLast: true)
     }
 
     /// The bytes that one item takes.
@@ -39,11 +44,10 @@ public struct AtomFeed: Sendable {
 
     init(context: PublishingContext) { self.context = context }
 
-    private mutating func write(
+    private mutating func begin(
         _ name: String,
         _ title: String,
         _ items: [PublishedItem],
-        _ content: OutputDefinition.Content,
         _ place: ArchivePlace
     ) {
         let address = context.publicURL + name
@@ -63,8 +67,6 @@ public struct AtomFeed: Sendable {
         link("self", own, type: Self.mediaType)
         link("alternate", address + ".html", type: "text/html")
         archive(place, address)
-        for item in items { entry(item, item.carried(content)) }
-        add("</feed>\n")
     }
 
     /// The chain of pages that leads back to the first entry (RFC 5005 §4).

@@ -32,23 +32,14 @@ public struct AtomicFileWriter: Sendable {
     /// - Returns: true when the bytes differ from what stood there.
     @discardableResult
     public func write(_ bytes: [UInt8], to path: String) throws(FileWriteError) -> Bool {
-        let full = folder + "/" + path
-        if Self.holds(bytes, at: full) { return false }
-        let slash = full.lastIndex(of: "/") ?? full.startIndex
-        let parent = String(full[..<slash])
-        try Self.makeFolder(parent)
-        let temporary = "\(parent)/\(Self.mark)\(getpid())-\(full[full.index(after: slash)...])"
-        do throws(FileWriteError) {
-            try Self.writeSynced(bytes, to: temporary)
-            guard rename(temporary, full) == 0 else {
-                throw FileWriteError(path: full, deed: "replace", number: errno)
-            }
-        } catch {
-            unlink(temporary)
-            throw error
-        }
-        Self.syncFolder(parent)
-        return true
+        let file = replacement(of: path)
+        file.add(bytes)
+        return try file.finish()
+    }
+
+    /// A file below the folder that takes its new bytes piece by piece.
+    public func replacement(of path: String) -> FileReplacement {
+        FileReplacement(path: folder + "/" + path, mark: Self.mark)
     }
 
     /// Takes a file away; one that is not there is none the less gone.
@@ -90,67 +81,4 @@ public struct AtomicFileWriter: Sendable {
             }
         }
     }
-
-    private static func writeSynced(_ bytes: [UInt8], to path: String) throws(FileWriteError) {
-        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard file >= 0 else { throw FileWriteError(path: path, deed: "create", number: errno) }
-        defer { close(file) }
-        var start = 0
-        while start < bytes.count {
-            let count = bytes[start...].withUnsafeBytes {
-                Glibc.write(file, $0.baseAddress, $0.count)
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw FileWriteError(path: path, deed: "write", number: errno) }
-            start += count
-        }
-        guard fchmod(file, 0o644) == 0, fsync(file) == 0 else {
-            throw FileWriteError(path: path, deed: "sync", number: errno)
-        }
-    }
-
-    private static func makeFolder(_ path: String) throws(FileWriteError) {
-        guard mkdir(path, 0o755) != 0, errno != EEXIST else { return }
-        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
-            throw FileWriteError(path: path, deed: "make the folder", number: errno)
-        }
-        try makeFolder(String(path[..<slash]))
-        guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
-            throw FileWriteError(path: path, deed: "make the folder", number: errno)
-        }
-    }
-
-    private static func syncFolder(_ path: String) {
-        let file = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard file >= 0 else { return }
-        fsync(file)
-        close(file)
-    }
-
-    /// True when a file holds exactly these bytes; read piece by piece.
-    private static func holds(_ bytes: [UInt8], at path: String) -> Bool {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { return false }
-        defer { close(file) }
-        var facts = stat()
-        guard fstat(file, &facts) == 0, Int(facts.st_size) == bytes.count else { return false }
-        return bytes.withUnsafeBytes { bytes in
-            withUnsafeTemporaryAllocation(byteCount: pieceBytes, alignment: 1) { piece in
-                guard let start = piece.baseAddress, let expected = bytes.baseAddress else {
-                    return bytes.isEmpty
-                }
-                var place = 0
-                while place < bytes.count {
-                    let count = read(file, start, min(pieceBytes, bytes.count - place))
-                    guard count > 0, memcmp(start, expected + place, count) == 0 else {
-                        return false
-                    }
-                    place += count
-                }
-                return true
-            }
-        }
-    }
-
-    private static let pieceBytes = 64 << 10
 }

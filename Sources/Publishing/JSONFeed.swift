@@ -4,15 +4,16 @@ import Text
 /// An output as JSON Feed 1.1.
 public enum JSONFeed {
     /// Writes an output; parameters as for `AtomFeed`.
-    public static func bytes(
+    public static func write(
         name: String,
         title: String,
         items: [PublishedItem],
         content: OutputDefinition.Content,
-        context: PublishingContext
-    ) -> [UInt8] {
+        context: PublishingContext,
+        to sink: any DocumentSink
+    ) {
         let address = context.publicURL + name
-        var json = JSONWriter(capacity: PublishedItem.expectedBytes(items, content))
+        var json = JSONWriter()
         json.object { json in
             json.field("version", "https://jsonfeed.org/version/1.1")
             json.field("title", title)
@@ -20,11 +21,14 @@ public enum JSONFeed {
             json.field("feed_url", address + ".json")
             json.field("language", context.locale)
             json.array("items") { json in
-                for item in items { write(item, item.carried(content), context, &json) }
+                for item in items {
+                    write(item, item.carried(content), context, &json)
+                    if json.bytes.count >= documentPieceBytes { sink.add(json.take()) }
+                }
             }
         }
         json.newline()
-        return json.bytes
+        sink.add(json.take())
     }
 
     private static func write(

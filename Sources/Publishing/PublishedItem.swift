@@ -144,18 +144,6 @@ public struct PublishedItem: Sendable {
         )
     }
 
-    /// About the bytes that a feed of so much of each item takes: room for it is made at once.
-    static func expectedBytes(
-        _ items: [PublishedItem],
-        _ content: OutputDefinition.Content
-    ) -> Int {
-        items.reduce(4_096) { bytes, item in
-            let entry = item.entry
-            let body = item.carried(content) == .full ? entry.html.utf8.count : 0
-            return bytes + 1_024 + body + body / 8 + entry.summary.utf8.count
-        }
-    }
-
     /// How much of this item a feed carries that carries so much.
     func carried(_ content: OutputDefinition.Content) -> OutputDefinition.Content {
         isShortened && content == .full ? .summary : content

@@ -8,27 +8,27 @@ public struct RSSFeed {
     private let context: PublishingContext
 
     /// Writes an output; parameters as for `AtomFeed`.
-    public static func bytes(
+    public static func write(
         name: String,
         title: String,
         items: [PublishedItem],
         content: OutputDefinition.Content,
-        context: PublishingContext
-    ) -> [UInt8] {
+        context: PublishingContext,
+        to sink: any DocumentSink
+    ) {
         var feed = RSSFeed(context: context)
-        feed.out.reserve(PublishedItem.expectedBytes(items, content))
-        feed.write(name, title, items, content)
-        return feed.out.bytes
+        feed.begin(name, title, items)
+        for item in items {
+            feed.item(item, item.carried(content))
+            feed.out.pass(to: sink)
+        }
+        feed.add("</channel>\n</rss>\n")
+        feed.out.pass(to: sink, isLast: true)
     }
 
     private init(context: PublishingContext) { self.context = context }
 
-    private mutating func write(
-        _ name: String,
-        _ title: String,
-        _ items: [PublishedItem],
-        _ content: OutputDefinition.Content
-    ) {
+    private mutating func begin(_ name: String, _ title: String, _ items: [PublishedItem]) {
         let address = context.publicURL + name
         add("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
         add(
@@ -45,8 +45,6 @@ public struct RSSFeed {
         add(
             "<atom:link rel=\"self\" type=\"application/rss+xml\" href=\"\(xmlEscaped(address)).rss\"/>\n"
         )
-        for item in items { self.item(item, item.carried(content)) }
-        add("</channel>\n</rss>\n")
     }
 
     private mutating func item(_ item: PublishedItem, _ content: OutputDefinition.Content) {

@@ -2,8 +2,12 @@
 struct XMLBytes: Sendable {
     private(set) var bytes: [UInt8] = []
 
-    /// Makes room for so many bytes.
-    mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+    /// Hands what was written to a sink, when it is a piece or the last one.
+    mutating func pass(to sink: any DocumentSink, isLast: Bool = false) {
+        guard isLast || bytes.count >= documentPieceBytes else { return }
+        sink.add(bytes)
+        removeAll()
+    }
 
     /// Forgets what was written, and keeps the room.
     mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }

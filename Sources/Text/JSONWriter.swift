@@ -109,6 +109,13 @@ public struct JSONWriter: Sendable {
         needsComma = false
     }
 
+    /// Gives what was written away in the middle of a document, and goes on from there.
+    public mutating func take() -> [UInt8] {
+        let taken = bytes
+        bytes.removeAll(keepingCapacity: true)
+        return taken
+    }
+
     /// What has been written, as text.
     public var text: String { String(decoding: bytes, as: UTF8.self) }
 

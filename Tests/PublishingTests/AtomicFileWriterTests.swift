@@ -45,6 +45,34 @@ import Testing
         #expect(try facts("x").st_ino != first.st_ino)
     }
 
+    @Test(
+        "pieces replace a file only where they differ from it",
+        arguments: [
+            ([1, 2, 3, 4], false), ([1, 2, 3], true), ([1, 2, 3, 4, 5], true),
+            ([1, 9, 3, 4], true),
+            ([], true),
+        ] as [([UInt8], Bool)]
+    )
+    func pieces(new: [UInt8], differs: Bool) throws {
+        // Many pieces' worth of each number, so that borders fall anywhere.
+        let big = { (numbers: [UInt8]) in numbers.flatMap { [UInt8](repeating: $0, count: 50_001) }
+        }
+        try writer.write(big([1, 2, 3, 4]), to: "x")
+        let file = writer.replacement(of: "x")
+        for number in new { file.add(big([number])) }
+        #expect(try file.finish() == differs)
+        #expect(contents(of: folder + "/x") == big(new))
+        #expect(writer.names(in: "") == ["x"])
+    }
+
+    @Test("a replacement that is not finished leaves the old file and nothing else")
+    func unfinished() throws {
+        try writer.write([1], to: "x")
+        writer.replacement(of: "x").add([2])
+        #expect(contents(of: folder + "/x") == [1])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["x"])
+    }
+
     @Test("a reader sees old bytes or new bytes, never half of them", .timeLimit(.minutes(2)))
     func whole() async throws {
         let size = 200_000

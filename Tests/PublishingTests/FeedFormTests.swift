@@ -30,30 +30,42 @@ import Text
     }
     private static let items = [hostile, bare, Samples.entry("plain")].map(Samples.item)
 
+    private func document(_ write: (DocumentBytes) -> Void) -> [UInt8] {
+        let document = DocumentBytes()
+        write(document)
+        return document.bytes
+    }
+
     private func atom(
         _ items: [PublishedItem] = items,
         content: OutputDefinition.Content = .full,
         place: ArchivePlace = ArchivePlace(),
         context: PublishingContext = Samples.context()
     ) -> [UInt8] {
-        AtomFeed.bytes(
-            name: "feeds/main",
-            title: Samples.hostile,
-            items: items,
-            content: content,
-            context: context,
-            place: place
-        )
+        document {
+            AtomFeed.write(
+                name: "feeds/main",
+                title: Samples.hostile,
+                items: items,
+                content: content,
+                context: context,
+                place: place,
+                to: $0
+            )
+        }
     }
 
     private func rss(_ content: OutputDefinition.Content = .full) -> [UInt8] {
-        RSSFeed.bytes(
-            name: "feeds/main",
-            title: Samples.hostile,
-            items: Self.items,
-            content: content,
-            context: Samples.context()
-        )
+        document {
+            RSSFeed.write(
+                name: "feeds/main",
+                title: Samples.hostile,
+                items: Self.items,
+                content: content,
+                context: Samples.context(),
+                to: $0
+            )
+        }
     }
 
     @Test(
@@ -71,26 +83,32 @@ import Text
                 entry.summary = "a <b> c"
             }
         )
-        let bytes = RSSFeed.bytes(
-            name: "feeds/main",
-            title: "Main",
-            items: [item],
-            content: .summary,
-            context: Samples.context()
-        )
+        let bytes = document {
+            RSSFeed.write(
+                name: "feeds/main",
+                title: "Main",
+                items: [item],
+                content: .summary,
+                context: Samples.context(),
+                to: $0
+            )
+        }
         let text = String(decoding: bytes, as: UTF8.self)
         #expect(text.contains("<item>\n<title>\(expected)</title>"), "\(text)")
         #expect(text.contains("<description>a &amp;lt;b&amp;gt; c</description>"))
     }
 
     private func json(_ content: OutputDefinition.Content = .full) throws -> JSONValue {
-        let bytes = JSONFeed.bytes(
-            name: "feeds/main",
-            title: Samples.hostile,
-            items: Self.items,
-            content: content,
-            context: Samples.context()
-        )
+        let bytes = document {
+            JSONFeed.write(
+                name: "feeds/main",
+                title: Samples.hostile,
+                items: Self.items,
+                content: content,
+                context: Samples.context(),
+                to: $0
+            )
+        }
         return try parseJSON(bytes)
     }
 
