@@ -2,14 +2,16 @@ extension BlockCleaner {
     /// Why a block is the site's own, when earlier pages have shown it.
     func repeatedOnSite(_ index: Int, share: Double) -> String? {
         guard let memory, blocks.blocks[index].words >= SiteMemory.wordsNeeded else { return nil }
-        let count = memory.boilerplateCount(sighting(index, BlockPosition(share: share)))
+        let position = BlockPosition(share: share)
+        guard position != .body else { return nil }
+        let count = memory.boilerplateCount(sighting(index, position))
         return count.map { "seen on \($0) pages of this site" }
     }
 
     private func sighting(_ index: Int, _ position: BlockPosition) -> BlockSighting {
         let block = blocks.blocks[index]
         return BlockSighting(
-            textHash: BlockSighting.hash(blocks.text[block.range]),
+            textHash: blocks.withText(block) { BlockSighting.hash($0) },
             // An entry has no template around it that its place could be told by.
             pathHash: isFeedContent ? 0 : outline.elements[block.element].pathHash,
             position: position

@@ -167,7 +167,7 @@ struct BlockCleaner {
     }
 
     /// Kinds of lines that are none of an article's, wherever they stand.
-    private static let noiseKinds: Set<PhraseKind> = [
+    private static let noiseKinds: PhraseKinds = [
         .own, .share, .newsletter, .advertisement, .readMore, .related, .comments, .cookie,
         .photoCredit,
         .counter, .copyright, .navigation,
@@ -184,7 +184,7 @@ struct BlockCleaner {
         _ total: Int
     ) -> String? {
         guard block.words <= Self.longestPhraseLine,
-            let match = phrases.match(documentWords(text), kinds: Self.noiseKinds)
+            let match = phrases.match(text: text, kinds: Self.noiseKinds)
         else { return nil }
         switch match.kind {
         // `Discussion` is a heading of papers and manuals.
@@ -202,7 +202,7 @@ struct BlockCleaner {
     }
 
     /// Kinds of paragraphs that stand behind articles.
-    private static let closingKinds: Set<PhraseKind> = [
+    private static let closingKinds: PhraseKinds = [
         .own, .contact, .disclaimer, .newsletter, .donation, .cookie,
     ]
     /// Longer paragraphs are an author's.
@@ -211,9 +211,11 @@ struct BlockCleaner {
     /// What the phrase lists say of a longer paragraph at an article's end.
     private func closingReason(_ block: PageBlock) -> String? {
         guard block.words <= Self.longestClosing else { return nil }
-        let words = documentWords(blocks.string(block))
-        guard let match = phrases.match(words, kinds: Self.closingKinds) else { return nil }
-        if match.kind == .donation, !DocumentReader.speaksToReader(words) { return nil }
+        let text = blocks.string(block)
+        guard let match = phrases.match(text: text, kinds: Self.closingKinds) else { return nil }
+        if match.kind == .donation, !DocumentReader.speaksToReader(documentWords(text)) {
+            return nil
+        }
         return match.kind.reason
     }
 
@@ -266,10 +268,24 @@ struct BlockCleaner {
             && !AuthorNames.read(text, site: nil).isEmpty
     }
 
+    /// A hash of a block's bytes, for this page only.
     private func exactHash(_ block: PageBlock) -> UInt64 {
-        var hash = StableHash()
-        for byte in blocks.text[block.range] { hash.add(byte) }
-        return hash.value
+        blocks.withText(block) { bytes in
+            let raw = UnsafeRawBufferPointer(bytes)
+            var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(raw.count)
+            var index = 0
+            while index + 8 <= raw.count {
+                let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+                hash ^= hash >> 29
+                index += 8
+            }
+            while index < raw.count {
+                hash = (hash ^ UInt64(raw[index])) &* 0x0000_0100_0000_01B3
+                index += 1
+            }
+            return hash
+        }
     }
 
     private mutating func dropTrailingHeadings() {

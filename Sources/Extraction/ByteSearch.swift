@@ -98,22 +98,49 @@ struct WordSearch: Sendable {
             first[Int(word[0])] |= 1 << UInt64(number)
             second[Int(word[1])] |= 1 << UInt64(number)
         }
+        for capital in UInt8(ascii: "A")...UInt8(ascii: "Z") {
+            first[Int(capital)] = first[Int(ByteSearch.lower(capital))]
+            second[Int(capital)] = second[Int(ByteSearch.lower(capital))]
+        }
         (self.first, self.second) = (first, second)
     }
 
     /// True where bytes hold one of the words.
-    func isIn(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard var next = bytes.first.map(ByteSearch.lower) else { return false }
-        for start in 0..<bytes.count - 1 {
-            var left = first[Int(next)]
-            next = ByteSearch.lower(bytes[start + 1])
-            left &= second[Int(next)]
-            while left != 0 {
-                if stands(words[left.trailingZeroBitCount], in: bytes, at: start) { return true }
-                left &= left - 1
+    func isIn(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { look(bytes) { _ in true } }
+
+    /// The words that bytes hold, as bits.
+    func found(in bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var found: UInt64 = 0
+        _ = look(bytes) { number in
+            found |= 1 << UInt64(number)
+            return false
+        }
+        return found
+    }
+
+    /// Calls `body` with the number of each word that is found, until it returns true.
+    @inline(__always)
+    private func look(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Bool) -> Bool {
+        guard bytes.count >= 2, let base = bytes.baseAddress else { return false }
+        return first.withUnsafeBufferPointer { first in
+            second.withUnsafeBufferPointer { second in
+                guard let first = first.baseAddress, let second = second.baseAddress else {
+                    return false
+                }
+                var next = first[Int(base[0])]
+                for start in 0..<bytes.count - 1 {
+                    let byte = Int(base[start + 1])
+                    var left = next & second[byte]
+                    next = first[byte]
+                    while left != 0 {
+                        let number = left.trailingZeroBitCount
+                        if stands(words[number], in: bytes, at: start), body(number) { return true }
+                        left &= left - 1
+                    }
+                }
+                return false
             }
         }
-        return false
     }
 
     private func stands(

@@ -85,7 +85,8 @@ struct ContainerSearch {
         var scores: [Int: Double] = [:]
         let shares = [1, 0.5, 0.25, 0.15]
         for block in blocks.blocks where block.goodWords >= 8 {
-            let score = 1 + Double(block.commas) + min(Double(block.characters) / 100, 3)
+            let density = blocks.density(block)
+            let score = 1 + Double(density.commas) + min(Double(density.characters) / 100, 3)
             var element = block.element
             switch block.tag {
             case .p, .blockquote, .pre, .li, .td: element = Int(outline.elements[element].parent)

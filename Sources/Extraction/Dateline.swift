@@ -43,13 +43,16 @@ struct Dateline {
 
     /// A look at the first bytes, as most texts open without a dash; `–` and `—` begin with E2 80.
     private static func mayHoldDash(_ text: String) -> Bool {
-        var last: UInt8 = 0
-        for byte in text.utf8.prefix(4 * maximumCharacters) {
-            if byte == UInt8(ascii: "-") { return true }
-            if byte == 0x93 || byte == 0x94, last == 0x80 { return true }
-            last = byte
+        var text = text
+        return text.withUTF8 { bytes in
+            var last: UInt8 = 0
+            for byte in UnsafeBufferPointer(rebasing: bytes.prefix(4 * maximumCharacters)) {
+                if byte == UInt8(ascii: "-") { return true }
+                if byte == 0x93 || byte == 0x94, last == 0x80 { return true }
+                last = byte
+            }
+            return false
         }
-        return false
     }
 
     private static func capitalised(_ name: String) -> String {
@@ -94,6 +97,8 @@ struct OriginNotice {
         "premier ",
         "primero ", "primeiro ", "eerst ",
     ])
+    private static let search = WordSearch(openings)
+
     /// True where what comes before the notice is the text itself: a fever may first appear in a
     /// town, too.
     private static func speaksOfText(_ paragraph: String, before end: Int) -> Bool {
@@ -112,6 +117,9 @@ struct OriginNotice {
     /// A name has at most so many words.
     private static let maximumWords = 6
 
+    /// False for bytes that hold no notice.
+    static func mayStand(in bytes: UnsafeBufferPointer<UInt8>) -> Bool { stems.isIn(bytes) }
+
     /// Looks at the text's first and last paragraphs.
     init?(_ text: String) {
         let paragraphs = text.utf8.split(separator: 0x0A)
@@ -119,7 +127,8 @@ struct OriginNotice {
         where paragraph.count <= 400 {
             var paragraph = String(Substring(paragraph))
             guard paragraph.withUTF8({ Self.stems.isIn($0) }) else { continue }
-            for opening in Self.openings {
+            let found = paragraph.withUTF8 { Self.search.found(in: $0) }
+            for (number, opening) in Self.openings.enumerated() where found >> number & 1 == 1 {
                 guard let end = paragraph.withUTF8({ ByteSearch.end(of: opening, in: $0) }),
                     Self.speaksOfText(paragraph, before: end - opening.utf8CodeUnitCount)
                 else { continue }

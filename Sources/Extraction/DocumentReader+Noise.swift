@@ -63,7 +63,7 @@ extension DocumentReader {
         }
         let words = documentWords(block.text[..<colon])
         guard (1...4).contains(words.count), PhraseList.all.key(words) == nil else { return nil }
-        let kinds: Set<PhraseKind> = [
+        let kinds: PhraseKinds = [
             .related, .readMore, .share, .photoCredit, .advertisement, .newsletter,
         ]
         guard let match = PhraseList.all.match(words, kinds: kinds), match.end == words.count else {

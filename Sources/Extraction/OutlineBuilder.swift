@@ -1,4 +1,5 @@
 internal import Markup
+internal import Text
 
 /// Reads a markup tree into a page outline and head, in one walk without recursion.
 struct OutlineBuilder {
@@ -132,30 +133,26 @@ struct OutlineBuilder {
 
     /// Copies text, with runs of white space as one space.
     private mutating func addText(_ node: MarkupNode, in parent: Open) {
+        let bytes = node.contentBytes
         var hasLetters = false
         append(parent, node: node) { text in
-            node.withText { bytes in
-                var wasSpace = false
-                var index = 0
-                while index < bytes.count {
-                    let byte = bytes[index]
-                    // No-break space is C2 A0.
-                    if byte == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xA0 {
-                        if !wasSpace { text.append(0x20) }
-                        wasSpace = true
-                        index += 2
-                        continue
-                    }
-                    if byte <= 0x20 {
-                        if !wasSpace { text.append(0x20) }
-                        wasSpace = true
-                    } else {
-                        text.append(byte)
-                        wasSpace = false
-                        hasLetters = true
-                    }
-                    index += 1
+            var wasSpace = false
+            var index = 0
+            while index < bytes.count {
+                let byte = bytes[index]
+                let isHardSpace =
+                    byte == 0xC2 && index + 1 < bytes.count && bytes[index + 1] == 0xA0
+                if byte <= 0x20 || isHardSpace {
+                    if !wasSpace { text.append(0x20) }
+                    wasSpace = true
+                    index += isHardSpace ? 2 : 1
+                    continue
                 }
+                let end = ByteScan.endOfFlow(bytes, from: index + 1)
+                text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[index..<end]))
+                wasSpace = bytes[end - 1] == 0x20
+                hasLetters = true
+                index = end
             }
         }
         if hasLetters { breaksInARow = 0 }

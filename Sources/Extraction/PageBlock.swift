@@ -8,11 +8,9 @@ struct PageBlock {
     let element: Int
     let tag: PageTag
     var mark: BoilerplateMark
-    /// Characters, words and words inside links.
-    let characters: Int
+    /// Words, and words inside links.
     let words: Int
     let linkWords: Int
-    let commas: Int
     /// True when the text ends as a sentence does.
     let endsSentence: Bool
 
@@ -66,6 +64,19 @@ struct PageBlocks {
         text.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[block.range])) }
     }
 
+    /// Characters and commas of a block, of which running text has many.
+    func density(_ block: PageBlock) -> (characters: Int, commas: Int) {
+        withText(block) { bytes in
+            var characters = 0
+            var commas = 0
+            for byte in bytes {
+                characters += byte & 0xC0 != 0x80 ? 1 : 0
+                commas += byte == UInt8(ascii: ",") ? 1 : 0
+            }
+            return (characters, commas)
+        }
+    }
+
     /// Voids soft marks, when they have left nothing.
     mutating func unmark() {
         for index in blocks.indices
@@ -79,8 +90,7 @@ struct PageBlocks {
     private mutating func append(runs: Range<Int>, of outline: PageOutline) {
         let start = text.count
         var words = WordCounter()
-        var linkWords = WordCounter()
-        var visible = false
+        var linkHalves = 0
         var inner = InnerMarks()
         for index in runs {
             let run = outline.runs[index]
@@ -93,17 +103,15 @@ struct PageBlocks {
                 continue
             }
             let from = text.count
-            for position in Int(run.start)..<Int(run.end) {
-                let byte = outline.text[position]
-                if byte == 0x20, text.count == start || text.last == 0x20 { continue }
-                text.append(byte)
+            // A run holds no two spaces in a row: only its first may follow another.
+            var first = Int(run.start)
+            if outline.text[first] == 0x20, from == start || text.last == 0x20 { first += 1 }
+            text += outline.text[first..<Int(run.end)]
+            let wordsBefore = words.halves
+            text.withUnsafeBufferPointer {
+                words.add(UnsafeBufferPointer(rebasing: $0[from...]))
             }
-            text.withUnsafeBufferPointer { buffer in
-                let piece = UnsafeBufferPointer(rebasing: buffer[from...])
-                words.add(piece)
-                if run.isLink { linkWords.add(piece) }
-            }
-            visible = visible || text.count > start
+            if run.isLink { linkHalves += words.halves - wordsBefore }
             if text.count > from + 1 { inner.add(element.mark) }
         }
         while text.count > start, text.last == 0x20 { text.removeLast() }
@@ -116,7 +124,7 @@ struct PageBlocks {
                 owner: owner,
                 outline: outline,
                 words: words.words,
-                linkWords: linkWords.words
+                linkWords: (linkHalves + 1) / 2
             )
         )
         // A question on a button opens the answer below it.
@@ -147,22 +155,14 @@ struct PageBlocks {
         words: Int,
         linkWords: Int
     ) -> PageBlock {
-        var commas = 0
-        var characters = 0
-        for byte in text[range] {
-            if byte & 0xC0 != 0x80 { characters += 1 }
-            if byte == UInt8(ascii: ",") { commas += 1 }
-        }
-        return PageBlock(
+        PageBlock(
             range: range,
             runs: runs,
             element: owner,
             tag: outline.elements[owner].tag,
             mark: outline.elements[owner].mark,
-            characters: characters,
             words: words,
             linkWords: min(linkWords, words),
-            commas: commas,
             endsSentence: endsSentence(text[range])
         )
     }

@@ -62,9 +62,11 @@ struct PageProvenance {
 
     private mutating func findOriginal(_ lines: some Sequence<Int>) {
         for index in lines {
-            let line = blocks.string(blocks.blocks[index])
+            let block = blocks.blocks[index]
+            guard blocks.withText(block, OriginNotice.mayStand) else { continue }
+            let line = blocks.string(block)
             guard let notice = OriginNotice(line) else { continue }
-            let address = link(in: blocks.blocks[index])
+            let address = link(in: block)
             // A feed's footer names the site that the feed is of.
             if let address, let base, WebURL(address)?.host == base.host { continue }
             let source = OriginalSource(
@@ -124,7 +126,9 @@ struct PageProvenance {
     private mutating func findCredits(_ lines: [Int]) {
         var credits = 0
         for index in lines where blocks.blocks[index].words <= 14 {
-            let line = blocks.string(blocks.blocks[index])
+            let block = blocks.blocks[index]
+            guard blocks.withText(block, { $0.contains(UInt8(ascii: ":")) }) else { continue }
+            let line = blocks.string(block)
             guard credits < Self.mostCredits, let colon = line.firstIndex(of: ":"),
                 Self.creditKeys.contains(collapsed(line[..<colon]).lowercased())
             else { continue }

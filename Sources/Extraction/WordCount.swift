@@ -24,9 +24,20 @@ struct WordCounter {
     mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
         var inside = false
         var index = 0
+        // Up to here no chunk is plain; it is told by the two bytes before it, too.
+        var chunksFrom = 2
         while index < bytes.count {
             let byte = bytes[index]
             if byte < 0x80 {
+                if index >= chunksFrom {
+                    let next = addChunks(bytes, from: index)
+                    chunksFrom = next + 16
+                    if next > index {
+                        inside = Self.isInside(bytes, before: next)
+                        index = next
+                        continue
+                    }
+                }
                 inside = step(ascii: byte, inside: inside)
                 index += 1
                 continue
@@ -43,6 +54,68 @@ struct WordCounter {
                 inside = true
             }
         }
+    }
+
+    /// Counts what begins in whole chunks of plain ASCII; returns where they end.
+    ///
+    /// A word begins with a letter or digit that none stands before, nor an apostrophe or hyphen
+    /// with one before it; where two of these stand side by side it takes a longer look.
+    private mutating func addChunks(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        guard let base = bytes.baseAddress else { return start }
+        let raw = UnsafeRawPointer(base)
+        var index = start
+        while index + 16 <= bytes.count {
+            let now = raw.loadUnaligned(fromByteOffset: index, as: Chunk.self)
+            let before = raw.loadUnaligned(fromByteOffset: index - 1, as: Chunk.self)
+            let second = raw.loadUnaligned(fromByteOffset: index - 2, as: Chunk.self)
+            let isJoined = Self.isJoiner(before) .& Self.isJoiner(second)
+            let isPlain =
+                Self.isClear((now | before | second) .>= Chunk(repeating: 0x80))
+                && Self.isClear(isJoined)
+            guard isPlain else { break }
+            let isAfterWord =
+                Self.isWord(before) .| (Self.isJoiner(before) .& Self.isWord(second))
+            let begins = unsafeBitCast(
+                Self.isWord(now) .& .!isAfterWord,
+                to: SIMD2<UInt64>.self
+            )
+            // One for each word, summed up in the highest byte.
+            let ones: UInt64 = 0x0101_0101_0101_0101
+            let words = ((begins[0] & ones) + (begins[1] & ones)) &* ones
+            halves += 2 * Int(words >> 56)
+            index += 16
+        }
+        return index
+    }
+
+    /// True where the word before a place goes on, after a chunk of plain ASCII.
+    private static func isInside(_ bytes: UnsafeBufferPointer<UInt8>, before place: Int) -> Bool {
+        var index = place - 1
+        while index >= 0, bytes[index] == UInt8(ascii: "'") || bytes[index] == UInt8(ascii: "-") {
+            index -= 1
+        }
+        return index >= 0 && isASCIIAlphanumeric(bytes[index])
+    }
+
+    private typealias Chunk = SIMD16<UInt8>
+    private typealias Mask = SIMDMask<SIMD16<Int8>>
+
+    @inline(__always)
+    private static func isWord(_ chunk: Chunk) -> Mask {
+        let small = (chunk | Chunk(repeating: 0x20)) &- Chunk(repeating: 0x61)
+        let digit = chunk &- Chunk(repeating: 0x30)
+        return (small .< Chunk(repeating: 26)) .| (digit .< Chunk(repeating: 10))
+    }
+
+    @inline(__always)
+    private static func isJoiner(_ chunk: Chunk) -> Mask {
+        (chunk .== Chunk(repeating: 0x27)) .| (chunk .== Chunk(repeating: 0x2D))
+    }
+
+    @inline(__always)
+    private static func isClear(_ mask: Mask) -> Bool {
+        let halves = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
+        return halves[0] | halves[1] == 0
     }
 
     private mutating func step(ascii byte: UInt8, inside: Bool) -> Bool {

@@ -162,13 +162,17 @@ struct HTMLWriter {
 
     private mutating func appendEscapedText(_ bytes: UnsafeBufferPointer<UInt8>) {
         VisibleText.forEachRun(bytes) { run in
-            for byte in run {
-                switch byte {
+            var start = 0
+            while start < run.count {
+                let end = ByteScan.endOfUnescaped(run, from: start)
+                out.append(contentsOf: UnsafeBufferPointer(rebasing: run[start..<end]))
+                guard end < run.count else { break }
+                switch run[end] {
                 case UInt8(ascii: "&"): out.append(contentsOf: "&amp;".utf8)
                 case UInt8(ascii: "<"): out.append(contentsOf: "&lt;".utf8)
-                case UInt8(ascii: ">"): out.append(contentsOf: "&gt;".utf8)
-                default: out.append(byte)
+                default: out.append(contentsOf: "&gt;".utf8)
                 }
+                start = end + 1
             }
         }
     }

@@ -1,3 +1,5 @@
+import Text
+
 /// Writes nodes as plain text: blocks separated by an empty line, rows and items on their own lines.
 struct TextWriter {
     private var blocks: [[UInt8]] = []
@@ -82,9 +84,12 @@ struct TextWriter {
                 continue
             }
             if isSpaced, let last = line.last, last != 0x0A { line.append(0x20) }
-            isSpaced = false
-            line.append(byte)
-            index += 1
+            let next = ByteScan.endOfFlow(bytes, from: index + 1)
+            // The space before what ends the run is not yet due.
+            isSpaced = bytes[next - 1] == 0x20
+            let end = isSpaced ? next - 1 : next
+            line.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[index..<end]))
+            index = next
         }
     }
 

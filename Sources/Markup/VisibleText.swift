@@ -1,3 +1,5 @@
+import Text
+
 /// The text without what a reader cannot see but a terminal or a text engine obeys: control
 /// characters, and marks that make text read otherwise than it is written.
 public func visibleText(_ text: String) -> String {
@@ -18,7 +20,9 @@ enum VisibleText {
     ) {
         var start = 0
         var index = 0
-        while index < bytes.count {
+        while true {
+            index = ByteScan.endOfVisible(bytes, from: index)
+            guard index < bytes.count else { break }
             let length = hiddenLength(bytes, at: index)
             guard length > 0 else {
                 index += 1

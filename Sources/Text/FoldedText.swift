@@ -56,6 +56,46 @@ private func appendFolded(
     out.append(contentsOf: UnsafeBufferPointer(rebasing: plain[..<count]))
 }
 
+/// Calls `body` with the hash of each folded word, FNV-1a of its bytes, until it returns true.
+///
+/// The same words as `forEachFoldedWord` gives, without a copy of those that are ASCII.
+///
+/// - Returns: true when `body` did.
+public func containsFoldedWord(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    where body: (_ hash: UInt64) -> Bool
+) -> Bool {
+    let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+    var hash = seed
+    var chunkStart = 0
+    var index = 0
+    while index < bytes.count {
+        let folded = foldedByte(bytes[index])
+        index += 1
+        if folded > otherMark {
+            hash = (hash ^ UInt64(folded)) &* 0x100_0000_01B3
+        } else if folded == separatorMark {
+            if hash != seed, body(hash) { return true }
+            hash = seed
+            chunkStart = index
+        } else if folded == otherMark {
+            while index < bytes.count, foldedByte(bytes[index]) != separatorMark { index += 1 }
+            var folder = WordFolder()
+            var isFound = false
+            folder.run(UnsafeBufferPointer(rebasing: bytes[chunkStart..<index])) { word in
+                guard !isFound else { return }
+                isFound = body(
+                    word.reduce(seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+                )
+            }
+            if isFound { return true }
+            hash = seed
+            chunkStart = index
+        }
+    }
+    return hash != seed && body(hash)
+}
+
 // Marks that no folded ASCII letter or digit equals.
 private let separatorMark: UInt8 = 0
 private let silentMark: UInt8 = 1

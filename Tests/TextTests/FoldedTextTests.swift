@@ -18,5 +18,22 @@ import Testing
         appendFolded(text, to: &out)
         let expected = foldedWords(text).map { $0 + " " }.joined()
         #expect(String(decoding: out, as: UTF8.self) == expected)
+        var hashes: [UInt64] = []
+        var copy = text
+        let isFound = copy.withUTF8 { bytes in
+            containsFoldedWord(bytes) { hash in
+                hashes.append(hash)
+                return false
+            }
+        }
+        #expect(!isFound)
+        #expect(
+            hashes
+                == foldedWords(text).map { word in
+                    word.utf8.reduce(0xCBF2_9CE4_8422_2325) {
+                        ($0 ^ UInt64($1)) &* 0x100_0000_01B3
+                    }
+                }
+        )
     }
 }

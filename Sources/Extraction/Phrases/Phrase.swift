@@ -1,5 +1,5 @@
 /// What a line is that belongs to a site and not to an article.
-enum PhraseKind: Sendable, Hashable, CaseIterable {
+enum PhraseKind: UInt8, Sendable, CaseIterable {
     case share, newsletter, donation, advertisement, readMore, related, comments, cookie, promotion
     /// What the owner configured.
     case own
@@ -37,6 +37,17 @@ enum PhraseKind: Sendable, Hashable, CaseIterable {
         default: "metadata"
         }
     }
+}
+
+/// Some kinds of phrases: asked for each phrase that begins with a word of a line.
+struct PhraseKinds: Sendable, ExpressibleByArrayLiteral {
+    private let bits: UInt64
+
+    init(arrayLiteral kinds: PhraseKind...) { bits = kinds.reduce(0) { $0 | Self.bit($1) } }
+
+    func contains(_ kind: PhraseKind) -> Bool { bits & Self.bit(kind) != 0 }
+
+    private static func bit(_ kind: PhraseKind) -> UInt64 { 1 << UInt64(kind.rawValue) }
 }
 
 /// Phrases of one kind in one language, each list separated by `|` or newlines.

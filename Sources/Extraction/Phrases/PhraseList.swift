@@ -23,6 +23,17 @@ struct PhraseList: Sendable {
         let place: Place
         let longest: Int
         let words: [String]
+        /// The words, each with a space behind it.
+        let bytes: [UInt8]
+
+        /// True where the phrase stands at a place of a line.
+        func begins(_ line: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+            guard start + bytes.count <= line.count else { return false }
+            for offset in bytes.indices where line[start + offset] != bytes[offset] {
+                return false
+            }
+            return true
+        }
     }
 
     /// Phrases by their first word, the longest first.
@@ -65,7 +76,13 @@ struct PhraseList: Sendable {
                     let words = foldedWords(text)
                     guard let first = words.first else { continue }
                     table[first, default: []].append(
-                        Phrase(kind: group.kind, place: place, longest: group.longest, words: words)
+                        Phrase(
+                            kind: group.kind,
+                            place: place,
+                            longest: group.longest,
+                            words: words,
+                            bytes: words.flatMap { Array($0.utf8) + [space] }
+                        )
                     )
                 }
             }
@@ -73,20 +90,42 @@ struct PhraseList: Sendable {
         return table.mapValues { $0.sorted { $0.words.count > $1.words.count } }
     }
 
+    /// What a line is; `nil` when no phrase tells.
+    func match(text: some StringProtocol, kinds: PhraseKinds = PhraseList.lineKinds) -> Match? {
+        var words: [UInt8] = []
+        appendFolded(text, to: &words)
+        return words.withUnsafeBufferPointer { match(folded: $0, kinds: kinds) }
+    }
+
     /// What a line of these folded words is; `nil` when no phrase tells.
-    func match(_ words: [String], kinds: Set<PhraseKind> = PhraseList.lineKinds) -> Match? {
+    func match(_ words: [String], kinds: PhraseKinds = PhraseList.lineKinds) -> Match? {
+        var bytes: [UInt8] = []
+        for word in words {
+            bytes += word.utf8
+            bytes.append(Self.space)
+        }
+        return bytes.withUnsafeBufferPointer { match(folded: $0, kinds: kinds) }
+    }
+
+    /// The same for words each of which has a space behind it.
+    private func match(folded line: UnsafeBufferPointer<UInt8>, kinds: PhraseKinds) -> Match? {
+        let count = line.count { $0 == Self.space }
         var hints: [PhraseKind: Set<Int>] = [:]
-        for index in words.indices {
-            let hash = StableHash.of(words[index])
-            guard let phrases = index == 0 ? opening[hash] : inside[hash] else { continue }
-            for phrase in phrases where words.count <= phrase.longest {
-                guard kinds.contains(phrase.kind), words[index...].starts(with: phrase.words)
-                else {
-                    continue
-                }
+        var start = 0
+        for index in 0..<count {
+            var hash = StableHash()
+            var end = start
+            while line[end] != Self.space {
+                hash.add(line[end])
+                end += 1
+            }
+            defer { start = end + 1 }
+            let phrases = index == 0 ? opening[hash.value] : inside[hash.value]
+            for phrase in phrases ?? [] where count <= phrase.longest {
+                guard kinds.contains(phrase.kind), phrase.begins(line, at: start) else { continue }
                 let end = index + phrase.words.count
                 switch phrase.place {
-                case .whole where index > 0 || end < words.count: continue
+                case .whole where index > 0 || end < count: continue
                 case .start where index > 0: continue
                 case .hint:
                     hints[phrase.kind, default: []].insert(index)
@@ -99,6 +138,8 @@ struct PhraseList: Sendable {
         return nil
     }
 
+    private static let space = UInt8(ascii: " ")
+
     /// The kind of key that the words before a colon name.
     func key(_ words: [String]) -> PhraseKind? {
         guard let first = words.first else { return nil }
@@ -108,13 +149,13 @@ struct PhraseList: Sendable {
     }
 
     /// Kinds that a line can be by its words alone.
-    static let lineKinds: Set<PhraseKind> = [
+    static let lineKinds: PhraseKinds = [
         .own, .share, .newsletter, .donation, .advertisement, .readMore, .related, .comments,
         .cookie,
         .promotion, .copyright, .disclaimer, .contact, .navigation, .counter, .photoCredit,
         .aboutAuthor, .original,
     ]
-    static let keyKinds: Set<PhraseKind> = [
+    static let keyKinds: PhraseKinds = [
         .tagKey, .sourceKey, .siteKey, .dateKey, .updatedKey, .authorKey, .titleKey, .ignoredKey,
     ]
 }
