@@ -17,6 +17,8 @@ struct ArrivingText: Sendable {
     ///
     /// A roundup holds what others tell: it does neither.
     let isTrusted: Bool
+    /// What the packed part of the index of copies has of it, once that was asked.
+    var packedHits: CopyHits?
 
     init(_ entry: Entry) {
         self.entry = entry

@@ -3,16 +3,27 @@ import Stories
 
 /// An earlier text, as copies are looked for.
 struct EarlierText: Sendable {
+    /// Where it stands among copies and stories.
+    struct Place: Sendable {
+        /// Its entry's published id.
+        var id: String
+        /// The entry that it copies.
+        var copyOf: String?
+        var story: String?
+
+        /// The entry that it copies, or itself.
+        var root: String { copyOf ?? id }
+    }
+
     /// The desk's number of it.
     var key: UInt64
     var print: Fingerprint
     /// Its site, as `SiteFurniture` numbers it.
     var site: UInt32
-    /// Its entry's published id.
-    var id: String
-    /// The entry that it copies.
-    var copyOf: String?
-    var story: String?
+    /// Its entry's row, of a text that was read from the store.
+    var row: Int64?
+    /// `nil` until it is read from the store.
+    var place: Place?
 }
 
 /// The texts that were placed last: what comes in one round is often told by several feeds, and it
@@ -48,8 +59,10 @@ struct RecentTexts: Sendable {
         oldest = 0
     }
 
-    mutating func change(_ key: UInt64, _ body: (inout EarlierText) -> Void) {
-        guard let index = known.index(forKey: key) else { return }
-        body(&known.values[index].text)
+    mutating func change(_ key: UInt64, _ body: (inout EarlierText.Place) -> Void) {
+        guard let index = known.index(forKey: key), var place = known.values[index].text.place
+        else { return }
+        body(&place)
+        known.values[index].text.place = place
     }
 }

@@ -23,10 +23,14 @@ public actor StoryDesk {
     var furniture = SiteFurniture()
     var stories = StoryIndex()
     var storyIDs: [String] = []
-    private var recent = RecentTexts()
-    private var newOriginals: [NewOriginal] = []
+    var recent = RecentTexts()
+    /// The feeds' numbers as sites, by their rows.
+    var sites: [Int64: UInt32] = [:]
+    var newOriginals: [NewOriginal] = []
     var restored: Date?
     var restoring: Task<Void, any Error>?
+    private var isPlacing = false
+    private var waiting: [CheckedContinuation<Void, Never>] = []
 
     let mostHeld: Int
 
@@ -65,8 +69,12 @@ public actor StoryDesk {
     }
 
     private func place(_ arrivals: [ArrivingText], now: Date) async throws -> [Placement] {
+        // One after the other, or a text would be found while its own place is still looked for.
+        await takeTurn()
+        defer { passTurn() }
         try await restore(now: now)
-        let stored = try await stored(arrivals)
+        var arrivals = arrivals
+        let stored = try await stored(&arrivals)
         var placements: [Placement] = []
         placements.reserveCapacity(arrivals.count)
         for arrival in arrivals {
@@ -80,132 +88,50 @@ public actor StoryDesk {
         _ stored: [UInt64: EarlierText],
         now: Date
     ) async throws -> Placement {
-        let found = candidates(arrival, stored)
+        var found = candidates(arrival, stored)
         let matches = furniture.matches(
             for: arrival.print,
             site: arrival.site,
             among: found.map { CopyCandidate(key: $0.key, print: $0.print, site: $0.site) }
         )
         remember(arrival)
-        if let match = matches.first, let source = found.first(where: { $0.key == match.key }),
-            let placed = try await copy(arrival, of: source, match.match, now: now)
-        {
-            recent.change(arrival.key) {
-                $0.copyOf = placed.copyOf
-                $0.story = placed.story
+        if let match = matches.first {
+            try await readPlaces(&found) { text in matches.contains { $0.key == text.key } }
+            let source = found.first { $0.key == match.key }?.place
+            if let source, let placed = try await copy(arrival, of: source, match.match, now: now) {
+                recent.change(arrival.key) {
+                    $0.copyOf = placed.copyOf
+                    $0.story = placed.story
+                }
+                bridge(matches, found, to: placed.copyOf ?? arrival.entry.id)
+                return placed
             }
-            bridge(matches, found, to: placed.copyOf ?? arrival.entry.id)
-            return placed
         }
         if arrival.isTrusted {
             furniture.add(arrival.print, key: arrival.key, site: arrival.site)
         }
-        let placed = report(arrival, among: found)
+        var placed = report(arrival)
         recent.change(arrival.key) { $0.story = placed.story }
+        guard placed.relation == .independent else { return placed }
+        found.removeAll { !arrival.print.retells($0.print) }
+        try await readPlaces(&found)
+        if found.contains(where: { $0.place?.story == placed.story }) { placed.relation = .rewrite }
         return placed
     }
 
-    // MARK: Copies
+    private func takeTurn() async {
+        guard isPlacing else {
+            isPlacing = true
+            return
+        }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    private func passTurn() {
+        if waiting.isEmpty { isPlacing = false } else { waiting.removeFirst().resume() }
+    }
 
     static func key(_ id: String) -> UInt64 { UInt64(bitPattern: ContentHash.of(id)) }
-
-    /// What entries may copy and is not at hand, read at once for all of them.
-    private func stored(_ arrivals: [ArrivingText]) async throws -> [UInt64: EarlierText] {
-        var unknown: Set<Int64> = []
-        for arrival in arrivals where arrival.isTrusted {
-            let seen = arrival.entry.firstSeen.unixSeconds
-            for key in copies.candidates(for: arrival.print, seen: seen) where !recent.has(key) {
-                unknown.insert(Int64(bitPattern: key))
-            }
-        }
-        guard !unknown.isEmpty else { return [:] }
-        var found: [UInt64: EarlierText] = [:]
-        for stored in try await store.fingerprints(idHashes: unknown.sorted()) {
-            guard let print = Fingerprint(encoded: stored.fingerprint) else { continue }
-            let key = Self.key(stored.id)
-            found[key] = EarlierText(
-                key: key,
-                print: print,
-                site: SiteFurniture.number(stored.feedKey),
-                id: stored.id,
-                copyOf: stored.copyOf,
-                story: stored.story
-            )
-        }
-        return found
-    }
-
-    private func candidates(
-        _ arrival: ArrivingText,
-        _ stored: [UInt64: EarlierText]
-    ) -> [EarlierText] {
-        guard arrival.isTrusted else { return [] }
-        let seen = arrival.entry.firstSeen.unixSeconds
-        return copies.candidates(for: arrival.print, seen: seen).compactMap { key in
-            guard key != arrival.key else { return nil }
-            return recent.text(key) ?? stored[key]
-        }
-    }
-
-    /// The placement of a copy; `nil` when what it copies is not known any more.
-    private func copy(
-        _ arrival: ArrivingText,
-        of source: EarlierText,
-        _ match: CopyMatch,
-        now: Date
-    ) async throws -> Placement? {
-        let root = source.copyOf ?? source.id
-        guard let story = source.story, let earlier = try await known(root) else { return nil }
-        let entry = arrival.entry
-        let verdict = Originality.judge(later: arrival.evidence, earlier: earlier)
-        var why = StoryNote.why(match, source.id)
-        var placement = Placement(
-            copyOf: root,
-            relation: match.relation,
-            story: story,
-            fingerprint: arrival.print.encoded,
-            why: ""
-        )
-        if verdict.isLater {
-            newOriginals.append(
-                NewOriginal(id: entry.id, earlier: root, relation: match.relation)
-            )
-            placement.copyOf = nil
-            placement.relation = nil
-            why += "; it is the original: \(verdict.reason)"
-        } else {
-            why += "; the original is \(root): \(verdict.reason)"
-        }
-        placement.why = why
-        return placement
-    }
-
-    /// Halves of a text are found to be one when the whole one comes.
-    private func bridge(_ matches: [FoundCopy], _ found: [EarlierText], to root: String) {
-        for match in matches.dropFirst() where match.isBridge {
-            guard let source = found.first(where: { $0.key == match.key }) else { continue }
-            let other = source.copyOf ?? source.id
-            guard other != root else { continue }
-            newOriginals.append(
-                NewOriginal(id: root, earlier: other, relation: match.match.relation)
-            )
-        }
-    }
-
-    /// What is known of an entry's origin.
-    private func known(_ id: String) async throws -> OriginalityEvidence? {
-        if let evidence = recent.evidence(Self.key(id)) { return evidence }
-        return try await store.entry(id, withText: false).map { OriginalityEvidence($0) }
-    }
-
-    /// Writes down which later entries turned out to be originals, once they are stored.
-    public func settleOriginals(now: Date) async throws {
-        let waiting = newOriginals
-        guard !waiting.isEmpty else { return }
-        newOriginals = []
-        try await store.makeOriginals(waiting, now: now)
-        for new in waiting { recent.change(Self.key(new.earlier)) { $0.copyOf = new.id } }
-    }
 
     private func remember(_ arrival: ArrivingText) {
         let entry = arrival.entry
@@ -216,16 +142,14 @@ public actor StoryDesk {
             key: arrival.key,
             print: arrival.print,
             site: arrival.site,
-            id: entry.id,
-            copyOf: entry.copyOf,
-            story: entry.story
+            place: .init(id: entry.id, copyOf: entry.copyOf, story: entry.story)
         )
         recent.add(text, arrival.evidence)
     }
 
     // MARK: Stories
 
-    private func report(_ arrival: ArrivingText, among found: [EarlierText]) -> Placement {
+    private func report(_ arrival: ArrivingText) -> Placement {
         let print = arrival.print
         let own = "s-" + stableHash("story", arrival.entry.id).hex
         guard Self.isCurrent(arrival.entry) else {
@@ -240,10 +164,7 @@ public actor StoryDesk {
             why: StoryNote.why(placed, mentions: placed.mentions.map { storyIDs[$0] })
         )
         placement.mentions = placed.mentions.map { storyIDs[$0] }
-        guard !placed.isNew else { return placement }
-        let sources = found.filter { $0.story == story }.map(\.print)
-        placement.relation = .independent
-        if sources.contains(where: arrival.print.retells) { placement.relation = .rewrite }
+        if !placed.isNew { placement.relation = .independent }
         return placement
     }
 

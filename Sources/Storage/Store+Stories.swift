@@ -45,20 +45,66 @@ extension Store {
 
     /// Fingerprints of the entries whose ids have these hashes (`ContentHash.of`), for copies that
     /// are looked for; hidden entries have none.
+    ///
+    /// Most of them turn out to be no copies: only what tells that is read.
     public func fingerprints(
         idHashes: [Int64]
     ) async throws(StoreError) -> [StoredFingerprint] {
         try await read { db in
-            let sql =
-                Self.fingerprintColumns
-                + "WHERE e.id_hash = ? AND e.fingerprint IS NOT NULL AND e.hidden = 0"
+            let sql = """
+                SELECT row, feed, fingerprint FROM entry
+                WHERE id_hash = ? AND fingerprint IS NOT NULL AND hidden = 0
+                """
             var found: [StoredFingerprint] = []
+            found.reserveCapacity(idHashes.count)
             for hash in idHashes {
                 var statement = try FastStatement(db, sql)
                 statement.bind(hash)
-                try statement.forEach { found.append(Self.storedFingerprint($0)) }
+                try statement.forEach { row in
+                    found.append(
+                        StoredFingerprint(
+                            row: row.number(0) ?? 0,
+                            idHash: hash,
+                            feedRow: row.number(1) ?? 0,
+                            fingerprint: row.withBytes(2) { Array($0) } ?? []
+                        )
+                    )
+                }
             }
             return found
+        }
+    }
+
+    /// Where entries stand among copies and stories; those that are gone are left out.
+    public func places(rows: [Int64]) async throws(StoreError) -> [StoredPlace] {
+        let sql = """
+            SELECT coalesce(e.id, e.link), s.id, coalesce(c.id, c.link)
+            FROM entry e LEFT JOIN story s ON s.row = e.story
+            LEFT JOIN entry c ON c.row = e.copy_of WHERE e.row = ?
+            """
+        return try await read { db in
+            try rows.compactMap { number in
+                try FastStatement.one(db, sql, number) { row in
+                    StoredPlace(
+                        row: number,
+                        id: row.text(0) ?? "",
+                        story: row.text(1),
+                        copyOf: row.text(2)
+                    )
+                }
+            }
+        }
+    }
+
+    /// The keys of feeds.
+    public func feedKeys(rows: [Int64]) async throws(StoreError) -> [Int64: String] {
+        try await read { db in
+            var keys: [Int64: String] = [:]
+            for number in rows {
+                let sql = "SELECT key FROM feed WHERE row = ?"
+                keys[number] = try FastStatement.one(db, sql, number) { $0.text(0) ?? "" }
+            }
+            return keys
         }
     }
 
@@ -114,23 +160,6 @@ extension Store {
         }
     }
 
-    private static let fingerprintColumns = """
-        SELECT coalesce(e.id, e.link), f.key, s.id, coalesce(c.id, c.link), e.fingerprint
-        FROM entry e JOIN feed f ON f.row = e.feed LEFT JOIN story s ON s.row = e.story
-        LEFT JOIN entry c ON c.row = e.copy_of
-
-        """
-
-    private static func storedFingerprint(_ row: FastRow) -> StoredFingerprint {
-        StoredFingerprint(
-            id: row.text(0) ?? "",
-            feedKey: row.text(1) ?? "",
-            story: row.text(2),
-            copyOf: row.text(3),
-            fingerprint: row.withBytes(4) { Array($0) } ?? []
-        )
-    }
-
     /// Puts entries into stories (`nil` takes one out), creating stories as needed.
     public func assignStories(
         _ stories: [(entryRow: Int64, story: String?)],
@@ -163,29 +192,42 @@ extension Store {
     ) async throws(StoreError) {
         try await write { db in
             let writer = try EntryWriter(db, now: now)
-            for new in originals { try Self.makeOriginal(new, writer) }
+            // A text that goes from original to original changes once: in the end.
+            var changed: [Int64] = []
+            for new in originals { changed += try Self.makeOriginal(new, db) }
+            var told: Set<Int64> = []
+            let last = changed.reversed().filter { told.insert($0).inserted }
+            for row in last.reversed() { try writer.change(row, .changed) }
         }
     }
 
-    private static func makeOriginal(_ new: NewOriginal, _ writer: EntryWriter) throws {
-        let db = writer.db
+    /// Returns the rows that it changed.
+    private static func makeOriginal(_ new: NewOriginal, _ db: Database) throws -> [Int64] {
         guard let original = try EntryWriter.row(db, id: new.id),
             let copy = try EntryWriter.row(db, id: new.earlier), original != copy
-        else { return }
-        for row in try db.rows("SELECT row FROM entry WHERE copy_of = ?", [copy]) {
-            try writer.change(row[0], .changed)
+        else { return [] }
+        var changed: [Int64] = []
+        var copies = try FastStatement(db, "SELECT row FROM entry WHERE copy_of = ?")
+        copies.bind(copy)
+        try copies.forEach { changed.append($0.number(0) ?? 0) }
+        if !changed.isEmpty {
+            var inherit = try FastStatement(db, "UPDATE entry SET copy_of = ? WHERE copy_of = ?")
+            inherit.bind(original)
+            inherit.bind(copy)
+            try inherit.run()
         }
-        try db.run("UPDATE entry SET copy_of = ? WHERE copy_of = ?", [original, copy])
-        try db.run(
-            "UPDATE entry SET copy_of = ?, copy_relation = ? WHERE row = ?",
-            [original, EntryColumns.number(new.relation), copy]
-        )
-        try db.run(
-            "UPDATE entry SET copy_of = NULL, copy_relation = NULL WHERE row = ?",
-            [original]
-        )
-        try writer.change(copy, .changed)
-        try writer.change(original, .changed)
+        let sql = "UPDATE entry SET copy_of = ?, copy_relation = ? WHERE row = ?"
+        var demote = try FastStatement(db, sql)
+        demote.bind(original)
+        demote.bind(EntryColumns.number(new.relation))
+        demote.bind(copy)
+        try demote.run()
+        var promote = try FastStatement(db, sql)
+        promote.bind(nil as Int64?)
+        promote.bind(nil as Int64?)
+        promote.bind(original)
+        try promote.run()
+        return changed + [copy, original]
     }
 
     /// Lets one story take over another; the other's id stays known as a redirect.

@@ -114,18 +114,28 @@ public struct StoredReport: Sendable, Hashable {
     public var opening: String
 }
 
-/// What grouping needs of a stored entry to rebuild its index after a start.
+/// The fingerprint of a stored entry, by which copies are judged.
 public struct StoredFingerprint: Sendable, Hashable {
+    /// Row of the entry.
+    public var row: Int64
+    /// Hash of its published id (`ContentHash.of`).
+    public var idHash: Int64
+    /// Row of its feed.
+    public var feedRow: Int64
+    /// The bytes that were stored for it.
+    public var fingerprint: [UInt8]
+}
+
+/// Where a stored entry stands among copies and stories.
+public struct StoredPlace: Sendable, Hashable {
+    /// Row of the entry.
+    public var row: Int64
     /// The published id.
     public var id: String
-    /// Key of its feed.
-    public var feedKey: String
     /// The story that it belongs to.
     public var story: String?
     /// The published id of the entry that it copies.
     public var copyOf: String?
-    /// The bytes that were stored for it.
-    public var fingerprint: [UInt8]
 }
 
 /// A story as stored.

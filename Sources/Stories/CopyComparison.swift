@@ -29,12 +29,15 @@ struct CopyComparison {
     static let leastJaccard = 0.4
     static let leastContainment = 0.7
     static let leastShared = 3
+    /// Shares of the larger text's opening that the smaller one has, as a witness and as a teaser.
+    private static let leastOpening = 0.34
+    private static let teaserOpening = 0.6
 
     let new: Fingerprint
     let earlier: Fingerprint
     let isSameSite: Bool
     /// Says of a shingle whether it belongs to a site's furniture; `nil` where that is not known.
-    var isFurniture: (UInt32) -> Bool? = { _ in nil }
+    var isFurniture: ((UInt32) -> Bool?)?
 
     /// The match; `nil` when the texts are different ones.
     var match: CopyMatch? {
@@ -42,13 +45,14 @@ struct CopyComparison {
             guard new.label != 0, new.label == earlier.label else { return nil }
             return shortMatch
         }
-        let counts = self.counts
+        let counts = isFurniture == nil ? plainCounts : judgedCounts
         let smaller = min(counts.new, counts.earlier)
         guard smaller > 0 else { return nil }
         let containment = min(1, counts.both / smaller)
         let jaccard = counts.both / max(1, counts.new + counts.earlier - counts.both)
-        let isTeaser = hasTeaser
-        guard isCopy(jaccard, containment, Int(counts.both)) || isTeaser else { return nil }
+        let share = needsOpening(jaccard, containment) ? openingShare : 0
+        let isTeaser = hasTeaser(share)
+        guard isCopy(jaccard, containment, Int(counts.both), share) || isTeaser else { return nil }
         return CopyMatch(
             containment: isTeaser ? max(containment, Self.leastContainment) : containment,
             jaccard: jaccard,
@@ -59,12 +63,23 @@ struct CopyComparison {
         )
     }
 
-    private func isCopy(_ jaccard: Double, _ containment: Double, _ shared: Int) -> Bool {
+    /// The opening is a witness for texts that are alike, and where one may be the other's teaser.
+    private func needsOpening(_ jaccard: Double, _ containment: Double) -> Bool {
+        max(new.sampling, earlier.sampling) > 0 || jaccard >= Self.leastJaccard
+            || containment >= Self.leastContainment
+    }
+
+    private func isCopy(
+        _ jaccard: Double,
+        _ containment: Double,
+        _ shared: Int,
+        _ openingShare: Double
+    ) -> Bool {
         if jaccard >= (isSameSite ? Self.sureJaccardOnSite : Self.sureJaccard) { return true }
         guard jaccard >= Self.leastJaccard || containment >= Self.leastContainment,
             shared >= Self.leastShared
         else { return false }
-        return isOpeningShared || areTitlesAlike
+        return openingShare >= Self.leastOpening || areTitlesAlike
     }
 
     private var shortMatch: CopyMatch {
@@ -96,23 +111,9 @@ struct CopyComparison {
 
     /// Share of the larger text's opening that the smaller text has.
     private var openingShare: Double {
-        let (smaller, larger) = smallerAndLarger
-        let mask = UInt32(1) << UInt32(smaller.sampling) - 1
-        var visible = 0
-        var found = 0
-        for mark in larger.opening {
-            if smaller.opening.holds(mark) {
-                visible += 1
-                found += 1
-            } else if mark & mask == 0 {
-                visible += 1
-                if smaller.marks.holds(mark) { found += 1 }
-            }
-        }
-        return visible == 0 ? 0 : Double(found) / Double(visible)
+        new.words <= earlier.words
+            ? new.share(ofOpening: earlier.opening) : earlier.share(ofOpening: new.opening)
     }
-
-    private var isOpeningShared: Bool { openingShare >= 0.34 }
 
     private var areTitlesAlike: Bool {
         let fewest = min(new.title.count, earlier.title.count)
@@ -121,9 +122,10 @@ struct CopyComparison {
     }
 
     /// True when the smaller text is little more than the larger one's opening.
-    private var hasTeaser: Bool {
+    private func hasTeaser(_ openingShare: Double) -> Bool {
+        guard openingShare >= Self.teaserOpening else { return false }
         let (smaller, larger) = smallerAndLarger
-        guard larger.sampling > 0, openingShare >= 0.6 else { return false }
+        guard larger.sampling > 0 else { return false }
         let mask = UInt32(1) << UInt32(larger.sampling) - 1
         var held = 0
         var seen = 0
@@ -146,16 +148,25 @@ struct CopyComparison {
         var furniture = 0
     }
 
-    /// Counts marks at the thinner sampling; furniture is judged on the marks that sites remember
-    /// and its share taken off all.
-    fileprivate var counts: Counts {
+    /// Counts marks at the thinner sampling.
+    private var plainCounts: Counts {
+        let sampling = max(new.sampling, earlier.sampling)
+        return Counts(
+            new: Double(new.count(at: sampling)),
+            earlier: Double(earlier.count(at: sampling)),
+            both: Double(new.marks.countShared(with: earlier.marks))
+        )
+    }
+
+    /// The same; furniture is judged on the marks that sites remember and its share taken off all.
+    private var judgedCounts: Counts {
         let mask = UInt32(1) << UInt32(max(new.sampling, earlier.sampling)) - 1
         var all = Counts()
         var judged = Counts()
         var kept = Counts()
         merge(mask) { mark, isNew, isEarlier in
             all.add(isNew, isEarlier)
-            guard let isFurniture = isFurniture(mark) else { return }
+            guard let isFurniture = isFurniture?(mark) else { return }
             judged.add(isNew, isEarlier)
             if isFurniture { all.furniture += 1 } else { kept.add(isNew, isEarlier) }
         }
@@ -195,7 +206,7 @@ extension CopyComparison.Counts {
     }
 }
 
-extension [UInt32] {
+extension UnsafeBufferPointer<UInt32> {
     /// Looks a number up in a rising list.
     fileprivate func holds(_ number: UInt32) -> Bool {
         var low = 0
@@ -205,6 +216,58 @@ extension [UInt32] {
             if self[middle] < number { low = middle + 1 } else { high = middle }
         }
         return low < count && self[low] == number
+    }
+}
+
+extension [UInt32] {
+    /// Looks a number up in a rising list.
+    fileprivate func holds(_ number: UInt32) -> Bool {
+        withUnsafeBufferPointer { $0.holds(number) }
+    }
+
+    /// How many numbers two rising lists share; without branches, since nothing foretells them.
+    fileprivate func countShared(with other: [UInt32]) -> Int {
+        withUnsafeBufferPointer { one in
+            other.withUnsafeBufferPointer { other in
+                var (left, right, shared) = (0, 0, 0)
+                while left < one.count, right < other.count {
+                    let (mine, theirs) = (one[left], other[right])
+                    shared &+= mine == theirs ? 1 : 0
+                    left &+= mine <= theirs ? 1 : 0
+                    right &+= theirs <= mine ? 1 : 0
+                }
+                return shared
+            }
+        }
+    }
+}
+
+extension Fingerprint {
+    /// The share of another text's opening that this one has, as far as its sampling tells.
+    fileprivate func share(ofOpening other: [UInt32]) -> Double {
+        let mask = UInt32(1) << UInt32(sampling) - 1
+        return opening.withUnsafeBufferPointer { opening in
+            marks.withUnsafeBufferPointer { marks in
+                var (visible, found) = (0, 0)
+                for mark in other {
+                    if opening.holds(mark) {
+                        visible += 1
+                        found += 1
+                    } else if mark & mask == 0 {
+                        visible += 1
+                        if marks.holds(mark) { found += 1 }
+                    }
+                }
+                return visible == 0 ? 0 : Double(found) / Double(visible)
+            }
+        }
+    }
+
+    /// How many marks a sampling at least as thin as its own keeps.
+    fileprivate func count(at sampling: UInt8) -> Int {
+        guard sampling > self.sampling else { return marks.count }
+        let mask = UInt32(1) << UInt32(sampling) - 1
+        return marks.reduce(0) { $0 &+ ($1 & mask == 0 ? 1 : 0) }
     }
 }
 
@@ -222,11 +285,9 @@ extension Fingerprint {
 
     /// How many sampled shingles another text shares, and which share of the smaller one's.
     public func overlap(with other: Fingerprint) -> (shared: Int, containment: Double) {
-        let mask = UInt32(1) << UInt32(max(sampling, other.sampling)) - 1
-        let own = marks.filter { $0 & mask == 0 }
-        let foreign = other.marks.filter { $0 & mask == 0 }
-        let shared = own.count { foreign.holds($0) }
-        let smaller = min(own.count, foreign.count)
+        let thinner = max(sampling, other.sampling)
+        let shared = marks.countShared(with: other.marks)
+        let smaller = min(count(at: thinner), other.count(at: thinner))
         return (shared, smaller == 0 ? 0 : Double(shared) / Double(smaller))
     }
 }

@@ -1,3 +1,9 @@
+/// Part of a search among copies, to go on with.
+public struct CopyHits: Sendable {
+    fileprivate var places: [Int]
+    fileprivate var generation: Int
+}
+
 /// Finds texts of a window of days that may be the source of a new one.
 ///
 /// Of each text a few marks are resident, at most `marksPerText`: shingles that samples of any
@@ -16,6 +22,8 @@ public struct CopyIndex: Sendable {
     private let window: Int
     private var segments: [CopySegment] = []
     private var recent = RecentCopies()
+    /// Counts how often texts were packed.
+    private var generation = 0
 
     /// Creates an index over a window of seconds; 14 days by default.
     public init(window: Int = 14 * 86_400) { self.window = window }
@@ -42,22 +50,28 @@ public struct CopyIndex: Sendable {
         let base = hasRoom == true ? segments.removeLast() : CopySegment()
         segments.append(base.adding(recent, droppingBefore: oldest))
         recent = RecentCopies()
+        generation += 1
     }
 
     /// Earlier texts that share marks with a text, those that share most first.
-    public func candidates(for print: Fingerprint, seen now: Int = 0) -> [UInt64] {
+    ///
+    /// - Parameters:
+    ///   - print: the text's fingerprint.
+    ///   - now: when it arrived, in seconds since 1970.
+    ///   - packed: what `packedHits` gave for it a little earlier, where it was asked.
+    /// - Returns: the texts' keys, at most `mostCandidates`.
+    public func candidates(
+        for print: Fingerprint,
+        seen now: Int = 0,
+        packed: CopyHits? = nil
+    ) -> [UInt64] {
         let oldest = UInt32(clamping: now - window)
         let marks = Self.askedMarks(print)
-        var hits: [Int] = []
-        for (number, segment) in segments.enumerated() {
-            for mark in marks {
-                var count = 0
-                segment.forEachText(of: mark) { text in
-                    guard count < Self.mostPerMark, segment.seen[text] >= oldest else { return }
-                    count += 1
-                    hits.append(number << 16 | text)
-                }
-            }
+        var hits: [Int]
+        if let packed, packed.generation == generation {
+            hits = packed.places
+        } else {
+            hits = packedPlaces(of: marks, since: oldest)
         }
         for mark in marks {
             var count = 0
@@ -68,6 +82,25 @@ public struct CopyIndex: Sendable {
             }
         }
         return best(of: hits)
+    }
+
+    /// The part of a search that stays as it is while a few more texts come: the larger one.
+    public func packedHits(for print: Fingerprint, seen now: Int = 0) -> CopyHits {
+        let oldest = UInt32(clamping: now - window)
+        return CopyHits(
+            places: packedPlaces(of: Self.askedMarks(print), since: oldest),
+            generation: generation
+        )
+    }
+
+    private func packedPlaces(of marks: [UInt32], since oldest: UInt32) -> [Int] {
+        var hits: [Int] = []
+        for (number, segment) in segments.enumerated() {
+            segment.forEachText(of: marks, most: Self.mostPerMark, since: oldest) { text in
+                hits.append(number << 16 | text)
+            }
+        }
+        return hits
     }
 
     private func best(of hits: [Int]) -> [UInt64] {

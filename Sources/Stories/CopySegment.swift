@@ -71,15 +71,34 @@ struct CopySegment: Sendable {
         texts = newTexts
     }
 
-    /// Calls `body` with the number of each text that may have the mark.
+    /// Calls `body` with the number of each text that may have one of the marks.
+    ///
+    /// - Parameters:
+    ///   - marks: the marks.
+    ///   - most: at most so many texts for each of them.
+    ///   - oldest: texts seen before it are passed over.
+    ///   - body: called once for each mark and text.
     @inline(__always)
-    func forEachText(of mark: UInt32, _ body: (Int) -> Void) {
-        let (bucket, tag) = Self.split(mark)
-        var place = Int(offsets[bucket])
-        let end = Int(offsets[bucket + 1])
-        while place < end {
-            if tags[place] == tag { body(Int(texts[place])) }
-            place += 1
+    func forEachText(
+        of marks: [UInt32],
+        most: Int,
+        since oldest: UInt32,
+        _ body: (Int) -> Void
+    ) {
+        offsets.withUnsafeBufferPointer { offsets in
+            tags.withUnsafeBufferPointer { tags in
+                for mark in marks {
+                    let (bucket, tag) = Self.split(mark)
+                    var count = 0
+                    for place in Int(offsets[bucket])..<Int(offsets[bucket + 1])
+                    where tags[place] == tag {
+                        let text = Int(texts[place])
+                        guard count < most, seen[text] >= oldest else { continue }
+                        count += 1
+                        body(text)
+                    }
+                }
+            }
         }
     }
 

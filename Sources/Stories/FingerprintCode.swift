@@ -1,85 +1,104 @@
-/// Fingerprints as bytes for the store, in two thirds of the room that their numbers take.
+/// Fingerprints as bytes for the store, in three fifths of the room that their numbers take.
 ///
-/// Version, sampling, the three counts, the words and the label; then bits: the marks without the zeros
-/// that sampling gives them, as distances in a Golomb-Rice code (Rice and Plaunt, 1971); for each mark
-/// whether it is of the opening; the opening's other shingles; the title's words. Those of version 2,
-/// all numbers as they are, can still be read.
+/// Version, sampling and the three counts; then bits: the label, the words, the marks without the
+/// zeros that sampling gives them, as distances (`Rice`); for each mark whether it is of the
+/// opening; the opening's other shingles and the title's words, as distances too. Those of versions
+/// 2, all numbers as they are, and 3, distances in a code that was a little longer, can still be
+/// read.
 extension Fingerprint {
-    private static let version: UInt8 = 3
+    private static let version: UInt8 = 4
+    private static let versionBefore: UInt8 = 3
     private static let plainVersion: UInt8 = 2
-    private static let headerBytes = 13
+    private static let countBytes = 5
 
     /// Bytes for the store.
     public var encoded: [UInt8] {
-        let isOpening = marks.map(opening.contains)
-        let others = opening.filter { !marks.contains($0) }
-        var bits = BitWriter()
-        bits.bytes.reserveCapacity(Self.headerBytes + 4 * (marks.count + others.count))
         let counts = [marks.count, opening.count, title.count].map { UInt8($0) }
-        bits.bytes += [Self.version, sampling] + counts
-        bits.append(UInt32(clamping: words), 32)
+        var bits = BitWriter(
+            [Self.version, sampling] + counts,
+            capacity: 32 + 4 * (marks.count + opening.count)
+        )
         bits.append(label, 32)
+        bits.appendGamma(UInt32(clamping: words))
+        let shift = UInt32(sampling)
         let shape = Rice(count: marks.count, width: 32 - Int(sampling))
-        var last: UInt32 = 0
-        for mark in marks {
-            shape.write((mark >> UInt32(sampling)) &- last, to: &bits)
-            last = mark >> UInt32(sampling)
-        }
-        for flag in isOpening { bits.append(flag ? 1 : 0, 1) }
-        for mark in others { bits.append(mark, 32) }
-        for word in title { bits.append(UInt32(word), 16) }
+        shape.write(rising: marks.lazy.map { $0 >> shift }, to: &bits)
+        let others = Self.markOpening(opening, among: marks, to: &bits)
+        Rice(count: others.count, width: 32).write(rising: others, to: &bits)
+        Rice(count: title.count, width: 16).write(rising: title.lazy.map(UInt32.init), to: &bits)
         return bits.finished
+    }
+
+    /// Writes for each mark whether it is of the opening; gives back what else the opening has.
+    private static func markOpening(
+        _ opening: [UInt32],
+        among marks: [UInt32],
+        to bits: inout BitWriter
+    ) -> [UInt32] {
+        var others: [UInt32] = []
+        var rest = opening[...]
+        for mark in marks {
+            while let first = rest.first, first < mark {
+                others.append(first)
+                rest.removeFirst()
+            }
+            let isOpening = rest.first == mark
+            if isOpening { rest.removeFirst() }
+            bits.append(isOpening ? 1 : 0, 1)
+        }
+        return others + rest
     }
 
     /// Reads bytes of the store; `nil` when they are of another version or damaged.
     public init?(encoded bytes: [UInt8]) {
-        guard bytes.count >= Self.headerBytes, bytes[1] < 32 else { return nil }
-        switch bytes[0] {
-        case Self.version: self.init(packed: bytes)
-        case Self.plainVersion: self.init(plain: bytes)
-        default: return nil
+        guard bytes.count > Self.countBytes, bytes[1] < 32 else { return nil }
+        let print = bytes.withUnsafeBufferPointer { bytes in
+            bytes[0] == Self.plainVersion ? Self.plain(bytes) : Self.packed(bytes)
         }
+        guard let print else { return nil }
+        self = print
     }
 
-    private init?(packed bytes: [UInt8]) {
-        let sampling = UInt32(bytes[1])
-        var bits = BitReader(bytes, from: 5)
-        let words = bits.next(32)
+    private static func packed(_ bytes: UnsafeBufferPointer<UInt8>) -> Fingerprint? {
+        guard bytes[0] == version || bytes[0] == versionBefore else { return nil }
+        let isBefore = bytes[0] == versionBefore
+        let (sampling, counts) = (UInt32(bytes[1]), bytes[2...4].map(Int.init))
+        var bits = BitReader(bytes, from: countBytes)
+        let before = isBefore ? bits.next(32) : 0
         let label = bits.next(32)
-        let shape = Rice(count: Int(bytes[2]), width: 32 - Int(sampling))
-        var marks: [UInt32] = []
-        marks.reserveCapacity(Int(bytes[2]))
-        var last: UInt32 = 0
-        for _ in 0..<bytes[2] {
-            last = last &+ shape.read(from: &bits)
-            marks.append(last << sampling)
-        }
-        var opening = marks.filter { _ in bits.next(1) == 1 }
-        let others = Int(bytes[3]) - opening.count
-        guard others >= 0 else { return nil }
-        for _ in 0..<others { opening.append(bits.next(32)) }
-        if others > 0 { opening.sort() }
-        let title = (0..<bytes[4]).map { _ in UInt16(truncatingIfNeeded: bits.next(16)) }
+        let words = isBefore ? before : bits.nextGamma()
+        let shape = Rice(count: counts[0], width: 32 - Int(sampling))
+        let longer = Rice(low: min(31, shape.low + 1))
+        let marks = (isBefore ? longer : shape).rising(counts[0], from: &bits)
+            .map { $0 << sampling }
+        let found = marks.filter { _ in bits.next(1) == 1 }
+        let left = counts[1] - found.count
+        guard left >= 0 else { return nil }
+        let others =
+            isBefore
+            ? (0..<left).map { _ in bits.next(32) }
+            : Rice(count: left, width: 32).rising(left, from: &bits)
+        let title =
+            isBefore
+            ? (0..<counts[2]).map { _ in bits.next(16) }
+            : Rice(count: counts[2], width: 16).rising(counts[2], from: &bits)
         guard bits.isAtEnd else { return nil }
-        self.init(
+        return Fingerprint(
             marks: marks,
-            opening: opening,
-            title: title,
+            opening: others.isEmpty ? found : (found + others).sorted(),
+            title: title.map { UInt16(truncatingIfNeeded: $0) },
             label: label,
             sampling: bytes[1],
             words: Int(words)
         )
     }
 
-    private init?(plain bytes: [UInt8]) {
+    private static func plain(_ bytes: UnsafeBufferPointer<UInt8>) -> Fingerprint? {
         let counts = bytes[2...4].map(Int.init)
-        guard bytes.count == Self.headerBytes + 4 * (counts[0] + counts[1]) + 2 * counts[2] else {
-            return nil
-        }
-        var bits = BitReader(bytes, from: 5)
+        var bits = BitReader(bytes, from: countBytes)
         let words = bits.next(32)
         let label = bits.next(32)
-        self.init(
+        let print = Fingerprint(
             marks: (0..<counts[0]).map { _ in bits.next(32) },
             opening: (0..<counts[1]).map { _ in bits.next(32) },
             title: (0..<counts[2]).map { _ in UInt16(truncatingIfNeeded: bits.next(16)) },
@@ -87,88 +106,6 @@ extension Fingerprint {
             sampling: bytes[1],
             words: Int(words)
         )
+        return bits.isAtEnd ? print : nil
     }
-}
-
-/// The Golomb-Rice code for the distances of `count` numbers that lie anywhere in `width` bits.
-private struct Rice {
-    /// Bits that are written as they are; the rest of a distance is written in ones.
-    let low: Int
-
-    init(count: Int, width: Int) {
-        var bits = width
-        var numbers = max(1, count)
-        while numbers > 1, bits > 0 {
-            numbers >>= 1
-            bits -= 1
-        }
-        low = min(31, bits)
-    }
-
-    func write(_ distance: UInt32, to bits: inout BitWriter) {
-        for _ in 0..<(distance >> UInt32(low)) { bits.append(1, 1) }
-        bits.append(0, 1)
-        bits.append(distance, low)
-    }
-
-    func read(from bits: inout BitReader) -> UInt32 {
-        var high: UInt32 = 0
-        while bits.next(1) == 1 { high += 1 }
-        return high << UInt32(low) | bits.next(low)
-    }
-}
-
-/// Numbers of any width one after the other, the lowest bit first.
-private struct BitWriter {
-    var bytes: [UInt8] = []
-    private var pending: UInt64 = 0
-    private var count = 0
-
-    mutating func append(_ number: UInt32, _ width: Int) {
-        pending |= (UInt64(number) & (1 << UInt64(width) - 1)) << UInt64(count)
-        count += width
-        while count >= 8 {
-            bytes.append(UInt8(truncatingIfNeeded: pending))
-            pending >>= 8
-            count -= 8
-        }
-    }
-
-    /// All bytes, the last filled with zeros.
-    var finished: [UInt8] {
-        count > 0 ? bytes + [UInt8(truncatingIfNeeded: pending)] : bytes
-    }
-}
-
-/// Reads what `BitWriter` wrote; zeros behind the end.
-private struct BitReader {
-    private let bytes: [UInt8]
-    private var place: Int
-    private var pending: UInt64 = 0
-    private var count = 0
-    private var missing = 0
-
-    init(_ bytes: [UInt8], from place: Int) {
-        self.bytes = bytes
-        self.place = place
-    }
-
-    mutating func next(_ width: Int) -> UInt32 {
-        while count < width {
-            if place < bytes.count {
-                pending |= UInt64(bytes[place]) << UInt64(count)
-                place += 1
-            } else {
-                missing += 8
-            }
-            count += 8
-        }
-        let number = UInt32(truncatingIfNeeded: pending & (1 << UInt64(width) - 1))
-        pending >>= UInt64(width)
-        count -= width
-        return number
-    }
-
-    /// True when all bytes were read and no more was asked for.
-    var isAtEnd: Bool { missing == 0 && place == bytes.count && count < 8 }
 }

@@ -1,0 +1,129 @@
+public import FoundationEssentials
+import Model
+import Storage
+import Stories
+
+extension StoryDesk {
+    /// What entries may copy and is not at hand, read at once for all of them.
+    func stored(_ arrivals: inout [ArrivingText]) async throws -> [UInt64: EarlierText] {
+        var unknown: Set<Int64> = []
+        for index in arrivals.indices where arrivals[index].isTrusted {
+            let print = arrivals[index].print
+            let seen = arrivals[index].entry.firstSeen.unixSeconds
+            let packed = copies.packedHits(for: print, seen: seen)
+            arrivals[index].packedHits = packed
+            for key in copies.candidates(for: print, seen: seen, packed: packed)
+            where !recent.has(key) {
+                unknown.insert(Int64(bitPattern: key))
+            }
+        }
+        guard !unknown.isEmpty else { return [:] }
+        var found: [UInt64: EarlierText] = [:]
+        let prints = try await store.fingerprints(idHashes: unknown.sorted())
+        try await learnSites(prints.map(\.feedRow))
+        for stored in prints {
+            guard let print = Fingerprint(encoded: stored.fingerprint) else { continue }
+            let key = UInt64(bitPattern: stored.idHash)
+            let site = sites[stored.feedRow] ?? 0
+            found[key] = EarlierText(key: key, print: print, site: site, row: stored.row)
+        }
+        return found
+    }
+
+    private func learnSites(_ feeds: [Int64]) async throws {
+        let unknown = Set(feeds).filter { sites[$0] == nil }
+        guard !unknown.isEmpty else { return }
+        for (row, key) in try await store.feedKeys(rows: unknown.sorted()) {
+            sites[row] = SiteFurniture.number(key)
+        }
+    }
+
+    /// Reads where texts stand that are only in the store: of few of them it is asked.
+    func readPlaces(
+        _ texts: inout [EarlierText],
+        where isWanted: (EarlierText) -> Bool = { _ in true }
+    ) async throws {
+        let rows = texts.filter { $0.place == nil && isWanted($0) }.compactMap(\.row)
+        guard !rows.isEmpty else { return }
+        for stored in try await store.places(rows: rows) {
+            guard let index = texts.firstIndex(where: { $0.row == stored.row }) else { continue }
+            texts[index].place = EarlierText.Place(
+                id: stored.id,
+                copyOf: stored.copyOf,
+                story: stored.story
+            )
+        }
+    }
+
+    func candidates(
+        _ arrival: ArrivingText,
+        _ stored: [UInt64: EarlierText]
+    ) -> [EarlierText] {
+        guard arrival.isTrusted else { return [] }
+        let seen = arrival.entry.firstSeen.unixSeconds
+        let keys = copies.candidates(for: arrival.print, seen: seen, packed: arrival.packedHits)
+        return keys.compactMap { key in
+            guard key != arrival.key else { return nil }
+            return recent.text(key) ?? stored[key]
+        }
+    }
+
+    /// The placement of a copy; `nil` when what it copies is not known any more.
+    func copy(
+        _ arrival: ArrivingText,
+        of source: EarlierText.Place,
+        _ match: CopyMatch,
+        now: Date
+    ) async throws -> Placement? {
+        let root = source.root
+        guard let story = source.story, let earlier = try await known(root) else { return nil }
+        let entry = arrival.entry
+        let verdict = Originality.judge(later: arrival.evidence, earlier: earlier)
+        var why = StoryNote.why(match, source.id)
+        var placement = Placement(
+            copyOf: root,
+            relation: match.relation,
+            story: story,
+            fingerprint: arrival.print.encoded,
+            why: ""
+        )
+        if verdict.isLater {
+            newOriginals.append(
+                NewOriginal(id: entry.id, earlier: root, relation: match.relation)
+            )
+            placement.copyOf = nil
+            placement.relation = nil
+            why += "; it is the original: \(verdict.reason)"
+        } else {
+            why += "; the original is \(root): \(verdict.reason)"
+        }
+        placement.why = why
+        return placement
+    }
+
+    /// Halves of a text are found to be one when the whole one comes.
+    func bridge(_ matches: [FoundCopy], _ found: [EarlierText], to root: String) {
+        for match in matches.dropFirst() where match.isBridge {
+            let place = found.first { $0.key == match.key }?.place
+            guard let other = place?.root, other != root else { continue }
+            newOriginals.append(
+                NewOriginal(id: root, earlier: other, relation: match.match.relation)
+            )
+        }
+    }
+
+    /// What is known of an entry's origin.
+    private func known(_ id: String) async throws -> OriginalityEvidence? {
+        if let evidence = recent.evidence(Self.key(id)) { return evidence }
+        return try await store.entry(id, withText: false).map { OriginalityEvidence($0) }
+    }
+
+    /// Writes down which later entries turned out to be originals, once they are stored.
+    public func settleOriginals(now: Date) async throws {
+        let waiting = newOriginals
+        guard !waiting.isEmpty else { return }
+        newOriginals = []
+        try await store.makeOriginals(waiting, now: now)
+        for new in waiting { recent.change(Self.key(new.earlier)) { $0.copyOf = new.id } }
+    }
+}
