@@ -24,8 +24,10 @@ struct PollWork {
     private let settings: [String: Int]
     private var summary = PollRound.Summary()
     private var waiting: [FeedPoll.Outcome] = []
-    /// Failures that may be this side's fault; judged when the round ends.
+    /// Failures that may be this side's fault; judged when they are many or the round ends.
     private var suspects: [FeedPoll.Outcome] = []
+    /// Feeds that stand as they stood, since the network seemed down.
+    private var unreached = 0
     /// Requests under way.
     private var active = 0
     private var room = AnswerRoom()
@@ -37,6 +39,7 @@ struct PollWork {
     /// Bytes of texts that are stored at once, and so many more hold back new requests.
     private static let batchBytes = 1 << 20
     private static let mostWaiting = 128
+    private static let mostSuspects = 256
     private static let tick: Duration = .milliseconds(200)
     /// A site whose next turn is further away is left to a later round.
     private static let longestRest: Duration = .seconds(120)
@@ -56,6 +59,9 @@ struct PollWork {
             while true {
                 fill(&queue, &group)
                 let isBusy = active > 0 || room.unread > 0
+                if suspects.count >= Self.mostSuspects || !isBusy && queue.isEmpty {
+                    judgeSuspects()
+                }
                 guard isBusy || isStoring || !queue.isEmpty || !waiting.isEmpty else { break }
                 if !isStoring, isBatch || (!isBusy && !waiting.isEmpty) {
                     storeWaiting(&group)
@@ -87,7 +93,12 @@ struct PollWork {
             }
             group.cancelAll()
         }
-        try await judgeSuspects()
+        if unreached > 0 {
+            summary.isOffline = true
+            let line = "\(unreached) feeds not reached: this machine's network seems down"
+            summary.problems.append(line)
+            engine.logger.warning("\(line)")
+        }
         return summary
     }
 
@@ -225,26 +236,21 @@ struct PollWork {
     }
 
     /// When the network was down, the feeds stand as they stood, and are asked again soon.
-    private mutating func judgeSuspects() async throws {
-        guard !suspects.isEmpty else { return }
-        if watch.isOutage {
-            summary.isOffline = true
-            let line = "\(suspects.count) feeds not reached: this machine's network seems down"
-            summary.problems.append(line)
-            engine.logger.warning("\(line)")
-            for suspect in suspects {
-                let lease = suspect.completion.lease
-                var feed = lease.feed
-                feed.nextPoll = engine.clock().addingTimeInterval(Self.outagePause)
-                feed.intervalReason = "this machine's network seemed down"
-                waiting.append(.init(completion: PollCompletion(lease: lease, feed: feed)))
-            }
-        } else {
-            for suspect in suspects { accept(suspect) }
+    private mutating func judgeSuspects() {
+        let judged = suspects
+        suspects.removeAll(keepingCapacity: true)
+        guard watch.isOutage else {
+            for suspect in judged { accept(suspect) }
+            return
         }
-        suspects.removeAll()
-        _ = try await engine.store.complete(waiting.map(\.completion), now: engine.clock())
-        waiting.removeAll()
+        unreached += judged.count
+        for suspect in judged {
+            let lease = suspect.completion.lease
+            var feed = lease.feed
+            feed.nextPoll = engine.clock().addingTimeInterval(Self.outagePause)
+            feed.intervalReason = "this machine's network seemed down"
+            waiting.append(.init(completion: PollCompletion(lease: lease, feed: feed)))
+        }
     }
 
     /// Nothing reached any server, so the least interval has no say.
