@@ -18,7 +18,12 @@ struct PollQueue {
 
         var isEmpty: Bool { next >= places.count && followed.isEmpty }
     }
-    private let leases: [Lease]
+    /// A lease by itself, so that its room is free once it is taken.
+    private final class Place: Sendable {
+        let lease: Lease
+        init(_ lease: Lease) { self.lease = lease }
+    }
+    private var leases: [Place?]
     private var lanes: [String: Lane] = [:]
     private var ready: [String] = []
     private var head = 0
@@ -32,8 +37,8 @@ struct PollQueue {
     private static let slowAnswer = 3_000
 
     /// Sites with many feeds begin first, since theirs follow each other.
-    init(_ leases: [Lease], lanesPerSite: Int) {
-        self.leases = leases
+    init(_ leases: consuming [Lease], lanesPerSite: Int) {
+        self.leases = leases.map(Place.init)
         self.lanesPerSite = lanesPerSite
         for isSlow in [false, true] {
             let begun = ready.count
@@ -97,11 +102,13 @@ struct PollQueue {
         return rest
     }
 
-    private func next(_ lane: inout Lane) -> PollJob? {
+    private mutating func next(_ lane: inout Lane) -> PollJob? {
         if !lane.followed.isEmpty { return lane.followed.removeFirst() }
         guard lane.next < lane.places.count else { return nil }
+        let place = Int(lane.places[lane.next])
         lane.next += 1
-        return PollJob(leases[Int(lane.places[lane.next - 1])])
+        defer { leases[place] = nil }
+        return leases[place].map { PollJob($0.lease) }
     }
 
     /// Puts a site aside until its turn.

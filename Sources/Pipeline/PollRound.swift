@@ -50,9 +50,8 @@ public struct PollRound: Sendable {
     public func run(_ choice: Choice) async throws -> Summary {
         let ledger = try await SiteLedger(engine: engine)
         let watch = OutageWatch()
-        let leases = try await PollChoice(engine: engine).leases(choice)
         var work = PollWork(engine: engine, ledger: ledger, watch: watch)
-        var summary = try await work.run(leases)
+        var summary = try await work.run(PollChoice(engine: engine).leases(choice))
         try await ledger.save()
         guard !summary.isOffline else { return summary }
         summary.pages = try await PageRound(engine: engine, ledger: ledger, watch: watch).run()

@@ -52,7 +52,7 @@ struct PollWork {
         settings = Dictionary(addresses) { first, _ in first }
     }
 
-    mutating func run(_ leases: [Lease]) async throws -> PollRound.Summary {
+    mutating func run(_ leases: consuming [Lease]) async throws -> PollRound.Summary {
         var queue = PollQueue(leases, lanesPerSite: engine.settings.fetch.connectionsPerHost)
         try await withThrowingTaskGroup(of: Event.self) { group in
             group.addTask { try await Self.pause() }
