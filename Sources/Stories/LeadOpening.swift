@@ -13,6 +13,7 @@ enum LeadOpening {
 
     /// Leaves out opening lines that end no sentence: bylines, credits, dates, section names.
     private static func withoutHeaders(_ text: String) -> String {
+        guard mayHoldHeaders(text) else { return text }
         var rest = Substring(text)
         while let end = rest.utf8.firstIndex(of: UInt8(ascii: "\n")) {
             let line = rest[..<end]
@@ -27,8 +28,25 @@ enum LeadOpening {
         return String(rest)
     }
 
+    /// False for a text whose first line ends as a sentence does.
+    private static func mayHoldHeaders(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            guard var end = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return false }
+            while end > 0, bytes[end - 1] == 0x20 { end -= 1 }
+            guard end > 0 else { return true }
+            switch bytes[end - 1] {
+            case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\""),
+                UInt8(ascii: ":"):
+                return false
+            default: return true
+            }
+        }
+    }
+
     /// `Updated 4:08 p.m. ET Rain fell …` begins after the hour.
     private static func withoutStamp(_ text: String) -> String {
+        guard mayHoldStamp(text) else { return text }
         let trimmed = text.drop(while: \.isWhitespace)
         let first = trimmed.prefix { $0.isLetter }.lowercased()
         guard stampWords.contains(first) else { return text }
@@ -44,6 +62,16 @@ enum LeadOpening {
         guard hasNumber else { return text }
         return String(rest.drop { $0.isWhitespace || ":,|-–—.".contains($0) })
     }
+
+    /// A look at the first letter, as most texts open otherwise.
+    private static func mayHoldStamp(_ text: String) -> Bool {
+        guard let first = text.utf8.first(where: { $0 > 0x20 }) else { return false }
+        return first >= 0x80 || stampLetters.contains(first | 0x20)
+    }
+
+    private static let stampLetters = Set(
+        stampWords.compactMap { $0.utf8.first }.filter { $0 < 0x80 }
+    )
 
     private static let stampWords: Set<String> = [
         "updated", "update", "published", "posted", "modified", "aktualisiert", "stand", "publié",
@@ -68,10 +96,8 @@ enum LeadOpening {
 
     /// True for a sentence in which a site tells of itself: whom it pays, who checked the text.
     static func isNote(_ sentence: String) -> Bool {
-        var isLikely = false
-        forEachFoldedWord(sentence) { word in
-            if !isLikely, noteWords.contains(wordHash(word)) { isLikely = true }
-        }
+        var copy = sentence
+        let isLikely = copy.withUTF8 { containsFoldedWord($0) { noteWords[$0] != nil } }
         guard isLikely else { return false }
         let line = sentence.lowercased()
         return notePhrases.contains { line.contains($0) }
@@ -85,20 +111,18 @@ enum LeadOpening {
         "disclaimer:", "print this page", "independently review", "independently select",
         "affiliate-link", "liens affiliés", "enlaces de afiliados",
     ]
-    private static let noteWords: Set<UInt64> = Set(
-        [
+    private static let noteWords: HashedWords<Bool> = {
+        let words = [
             "affiliate", "affiliates", "commission", "earn", "supported", "reviewed", "checked",
             "note", "disclosure", "disclaimer", "print", "independently", "affilies", "afiliados",
-        ].map { wordHash($0.utf8) }
-    )
+        ]
+        let hashes = words.map { (wordHash($0.utf8), true) }
+        return HashedWords(Dictionary(hashes) { one, _ in one }, filler: false)
+    }()
 
     /// `LONDON (Reuters) – …` begins after the dash, when what stands before it is a place.
     private static func withoutDateline(_ text: String) -> String {
-        let bytes = text.utf8.prefix(4 * mostDatelineCharacters)
-        let mayHaveDash = zip(bytes, bytes.dropFirst()).contains { byte, next in
-            next == UInt8(ascii: "-") && byte == UInt8(ascii: " ") || byte == 0xE2 && next == 0x80
-        }
-        guard mayHaveDash else { return text }
+        guard mayHoldDash(text) else { return text }
         let head = text.prefix(mostDatelineCharacters)
         for dash in [" – ", " — ", " - ", "— ", " -- ", "—"] {
             guard let range = head.firstRange(of: dash) else { continue }
@@ -114,6 +138,21 @@ enum LeadOpening {
             return String(text[range.upperBound...].drop(while: \.isWhitespace))
         }
         return text
+    }
+
+    /// A look at the first bytes, as most texts open without a dash; `–` and `—` are E2 80 93 and 94.
+    private static func mayHoldDash(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            let head = UnsafeBufferPointer(rebasing: bytes.prefix(4 * mostDatelineCharacters))
+            var (second, last): (UInt8, UInt8) = (0, 0)
+            for byte in head {
+                if byte == UInt8(ascii: "-"), last == UInt8(ascii: " ") { return true }
+                if byte == 0x93 || byte == 0x94, last == 0x80, second == 0xE2 { return true }
+                (second, last) = (last, byte)
+            }
+            return false
+        }
     }
 
     /// `New York, NY`: capitalised words and two capitals after a comma.

@@ -47,12 +47,10 @@ public enum SummaryRule {
         var words = 0
         var skipped = 0
         let head = String(decoding: text.utf8.prefix(leadBytes), as: UTF8.self)
-        for sentence in sentences(LeadOpening.cleaned(head)) {
+        for sentence in Sentences(LeadOpening.cleaned(head)) {
             let line = oneLine(sentence)
             // A lone quotation mark is no sentence, and what a site says of itself is no lead.
-            guard line.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) else {
-                continue
-            }
+            guard line.unicodeScalars.contains(where: isLetter) else { continue }
             if lead.isEmpty, skipped < mostNotes, LeadOpening.isNote(line) {
                 skipped += 1
                 continue
@@ -72,9 +70,16 @@ public enum SummaryRule {
             ? lead : shortened(lead)
     }
 
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? scalar.value | 0x20 &- 0x61 < 26 : scalar.properties.isAlphabetic
+    }
+
     /// True for words that end as a sentence does.
     private static func isWhole(_ line: String) -> Bool {
-        line.last.map { ".!?”\"»)。！？؟".contains($0) } ?? false
+        if let last = line.utf8.last, last < 0x80 {
+            return last == 0x2E || last == 0x21 || last == 0x3F || last == 0x22 || last == 0x29
+        }
+        return line.last.map { ".!?”\"»)。！？؟".contains($0) } ?? false
     }
 
     /// A sentence that is too long even alone ends after a whole word.
@@ -104,11 +109,13 @@ public enum SummaryRule {
 
     /// True for ASCII with nothing to change.
     private static func isOneLine(_ text: some StringProtocol) -> Bool {
-        var last = UInt8(ascii: " ")
-        for byte in text.utf8 {
-            guard byte < 0x80, byte > 0x20 || byte == 0x20 && last != 0x20 else { return false }
-            last = byte
-        }
-        return last != 0x20
+        text.utf8.withContiguousStorageIfAvailable { bytes in
+            var last = UInt8(ascii: " ")
+            for byte in bytes {
+                guard byte < 0x80, byte > 0x20 || byte == 0x20 && last != 0x20 else { return false }
+                last = byte
+            }
+            return last != 0x20
+        } ?? false
     }
 }

@@ -2,12 +2,24 @@
 ///
 /// A full stop ends a sentence when white space and no lower-case letter follow and the word
 /// before it is no single capital or common abbreviation.
-public func sentences(_ text: some StringProtocol) -> [Substring] {
-    var text = String(text)
-    let ranges = text.withUTF8 { SentenceScanner(bytes: $0).ranges() }
-    return ranges.map { range in
-        let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
-        return text[start..<text.utf8.index(start, offsetBy: range.count)]
+public func sentences(_ text: some StringProtocol) -> [Substring] { Array(Sentences(text)) }
+
+/// The sentences of a text as they are asked for: who wants the first looks at no more.
+public struct Sentences: Sequence, IteratorProtocol {
+    private var text: String
+    private var place = 0
+
+    /// Cuts a text, as `sentences` does.
+    public init(_ text: some StringProtocol) { self.text = String(text) }
+
+    /// The next sentence; `nil` behind the last.
+    public mutating func next() -> Substring? {
+        var place = place
+        let found = text.withUTF8 { SentenceScanner(bytes: $0).sentence(from: &place) }
+        self.place = place
+        guard let found else { return nil }
+        let start = text.utf8.index(text.startIndex, offsetBy: found.lowerBound)
+        return text[start..<text.utf8.index(start, offsetBy: found.count)]
     }
 }
 
@@ -22,23 +34,21 @@ private struct SentenceScanner {
         "e.g", "i.e", "approx", "Inc", "Ltd", "Co", "Corp",
     ]
 
-    /// The sentences as ranges of bytes, without white space at their ends.
-    func ranges() -> [Range<Int>] {
-        var found: [Range<Int>] = []
-        var start = 0
-        var index = 0
-        while index < bytes.count {
-            let length = endMark(at: index, from: start)
-            guard length > 0 else {
-                index += 1
-                continue
+    /// The next sentence as a range of bytes, without white space at its ends.
+    func sentence(from place: inout Int) -> Range<Int>? {
+        while place < bytes.count {
+            let start = place
+            while place < bytes.count {
+                let length = endMark(at: place, from: start)
+                if length > 0 {
+                    place = pastClosers(place + length)
+                    break
+                }
+                place += 1
             }
-            index = pastClosers(index + length)
-            append(start..<index, to: &found)
-            start = index
+            if let found = trimmed(start..<place) { return found }
         }
-        append(start..<bytes.count, to: &found)
-        return found
+        return nil
     }
 
     /// Bytes of the mark at `index` that ends the sentence begun at `start`; 0 where it goes on.
@@ -47,12 +57,12 @@ private struct SentenceScanner {
         case UInt8(ascii: "\n"): return 1
         case UInt8(ascii: "."): return endsAtStop(index, from: start) ? 1 : 0
         case UInt8(ascii: "!"), UInt8(ascii: "?"): return mayFollow(index + 1) ? 1 : 0
-        case 0xD8: return holds([0xD8, 0x9F], at: index) && mayFollow(index + 2) ? 2 : 0
-        case 0xE2: return holds([0xE2, 0x80, 0xA6], at: index) && mayFollow(index + 3) ? 3 : 0
-        case 0xE3: return holds([0xE3, 0x80, 0x82], at: index) ? 3 : 0
+        case 0xD8: return holds(0xD8, 0x9F, at: index) && mayFollow(index + 2) ? 2 : 0
+        case 0xE2: return holds(0xE2, 0x80, 0xA6, at: index) && mayFollow(index + 3) ? 3 : 0
+        case 0xE3: return holds(0xE3, 0x80, 0x82, at: index) ? 3 : 0
         case 0xEF:
             let isMark =
-                holds([0xEF, 0xBC, 0x81], at: index) || holds([0xEF, 0xBC, 0x9F], at: index)
+                holds(0xEF, 0xBC, 0x81, at: index) || holds(0xEF, 0xBC, 0x9F, at: index)
             return isMark ? 3 : 0
         default: return 0
         }
@@ -131,9 +141,9 @@ private struct SentenceScanner {
     private func closerLength(at index: Int) -> Int {
         switch bytes[index] {
         case UInt8(ascii: "\""), UInt8(ascii: ")"): 1
-        case 0xC2: holds([0xC2, 0xBB], at: index) ? 2 : 0
+        case 0xC2: holds(0xC2, 0xBB, at: index) ? 2 : 0
         case 0xE2:
-            holds([0xE2, 0x80, 0x9D], at: index) || holds([0xE2, 0x80, 0x99], at: index) ? 3 : 0
+            holds(0xE2, 0x80, 0x9D, at: index) || holds(0xE2, 0x80, 0x99, at: index) ? 3 : 0
         default: 0
         }
     }
@@ -141,11 +151,11 @@ private struct SentenceScanner {
     private func spaceLength(at index: Int) -> Int {
         switch bytes[index] {
         case 0x20, 0x09...0x0D: 1
-        case 0xC2: holds([0xC2, 0xA0], at: index) ? 2 : 0
+        case 0xC2: holds(0xC2, 0xA0, at: index) ? 2 : 0
         case 0xE2:
             index + 2 < bytes.count && bytes[index + 1] == 0x80
                 && (bytes[index + 2] <= 0x8A || (0xA8...0xA9).contains(bytes[index + 2])) ? 3 : 0
-        case 0xE3: holds([0xE3, 0x80, 0x80], at: index) ? 3 : 0
+        case 0xE3: holds(0xE3, 0x80, 0x80, at: index) ? 3 : 0
         default: 0
         }
     }
@@ -156,12 +166,15 @@ private struct SentenceScanner {
         return character.unicodeScalars.first?.properties.isLowercase ?? false
     }
 
-    private func holds(_ mark: [UInt8], at index: Int) -> Bool {
-        index + mark.count <= bytes.count
-            && mark.indices.allSatisfy { bytes[index + $0] == mark[$0] }
+    private func holds(_ first: UInt8, _ second: UInt8, at index: Int) -> Bool {
+        index + 1 < bytes.count && bytes[index] == first && bytes[index + 1] == second
     }
 
-    private func append(_ range: Range<Int>, to found: inout [Range<Int>]) {
+    private func holds(_ first: UInt8, _ second: UInt8, _ third: UInt8, at index: Int) -> Bool {
+        holds(first, second, at: index) && index + 2 < bytes.count && bytes[index + 2] == third
+    }
+
+    private func trimmed(_ range: Range<Int>) -> Range<Int>? {
         let start = pastSpaces(range.lowerBound)
         var end = range.upperBound
         while end > start {
@@ -172,6 +185,6 @@ private struct SentenceScanner {
             guard length > 0 else { break }
             end -= length
         }
-        if start < end { found.append(start..<end) }
+        return start < end ? start..<end : nil
     }
 }
