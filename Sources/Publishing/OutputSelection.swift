@@ -49,7 +49,9 @@ public struct FeedRoom: Sendable {
     /// The room beside all items' summaries in a feed of at most so many bytes.
     public init(_ items: [PublishedItem], most: Int, context: PublishingContext) {
         var scale = AtomFeed(context: context)
-        bytes = items.reduce(frameBytes) { $0 + scale.size(of: $1, .summary) }
+        bytes = frameBytes
+        // Where summaries alone are too many, how many too many is all the same.
+        for item in items where bytes <= most { bytes += scale.size(of: item, .summary) }
         self.scale = scale
         self.most = most
     }

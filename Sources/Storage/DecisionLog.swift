@@ -62,15 +62,25 @@ enum DecisionLog {
     }
 
     private static func append(_ field: String, to text: inout [UInt8]) {
-        var bytes = Array(field.utf8)[...]
-        if let index = phrases.firstIndex(where: bytes.starts) {
-            text.append(signs[index])
-            bytes = bytes.dropFirst(phrases[index].count)
+        var field = field
+        field.withUTF8 { bytes in
+            var start = 0
+            if let index = phrases.firstIndex(where: { begins(bytes, with: $0) }) {
+                text.append(signs[index])
+                start = phrases[index].count
+            }
+            let first = text.count
+            text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+            // No honest text has control characters.
+            for index in first..<text.count where text[index] < 0x20 {
+                if text[index] != 0x09 && text[index] != 0x0A { text[index] = 0x20 }
+            }
         }
-        // No honest text has control characters.
-        text.append(
-            contentsOf: bytes.lazy.map { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A ? 0x20 : $0 }
-        )
+    }
+
+    private static func begins(_ bytes: UnsafeBufferPointer<UInt8>, with phrase: [UInt8]) -> Bool {
+        guard bytes.count >= phrase.count, bytes.first == phrase.first else { return false }
+        return phrase.indices.allSatisfy { bytes[$0] == phrase[$0] }
     }
 
     private static func field(_ bytes: Substring.UTF8View) -> String {

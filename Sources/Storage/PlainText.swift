@@ -64,12 +64,32 @@ enum PlainText {
                 }
                 wantsBreak = false
             }
-            var length = 1
-            text[count] = byte == 0x26 ? entity(html, at: index, &length) : byte
-            count += 1
-            index += length
+            if byte == 0x26 {
+                var length = 1
+                text[count] = entity(html, at: index, &length)
+                count += 1
+                index += length
+                continue
+            }
+            let start = index
+            repeat {
+                index += 1
+            } while index < html.count && html[index] != 0x3C
+                && html[index] != 0x26
+            copy(html, start..<index, into: text, at: count)
+            count += index - start
         }
         return count
+    }
+
+    private static func copy(
+        _ html: UnsafeBufferPointer<UInt8>,
+        _ range: Range<Int>,
+        into text: UnsafeMutableBufferPointer<UInt8>,
+        at place: Int
+    ) {
+        guard let from = html.baseAddress, let to = text.baseAddress else { return }
+        memcpy(to + place, from + range.lowerBound, range.count)
     }
 
     private static func entity(

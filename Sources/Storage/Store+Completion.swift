@@ -11,26 +11,42 @@ extension Store {
         guard !identities.isEmpty else { return [:] }
         return try await read { db in
             var known: [String: KnownEntry] = [:]
-            let sql = """
-                SELECT a.entry, coalesce(e.id, e.link), e.content_hash, e.seen_only
-                FROM alias a LEFT JOIN entry e ON e.row = a.entry
-                WHERE a.feed = ? AND a.identity = ?
-                """
+            // Most entries go by several identities: each row is read once.
+            var read: [Int64: KnownEntry] = [:]
             for identity in identities {
-                var statement = try FastStatement(db, sql)
+                var statement = try FastStatement(
+                    db,
+                    "SELECT entry FROM alias WHERE feed = ? AND identity = ?"
+                )
                 statement.bind(feedRow)
                 statement.bind(ContentHash.identity(identity))
-                known[identity] = try statement.first { row in
-                    KnownEntry(
-                        row: row.number(0),
-                        id: row.text(1) ?? "",
-                        contentHash: row.number(2),
-                        isSeenOnly: row.number(3) == 1
-                    )
+                guard let row = try statement.first({ $0.number(0) }) else { continue }
+                guard let row else {
+                    known[identity] = KnownEntry(row: nil, id: "", isSeenOnly: false)
+                    continue
                 }
+                let entry = try read[row] ?? Self.knownEntry(db, row)
+                read[row] = entry
+                known[identity] = entry
             }
             return known
         }
+    }
+
+    private static func knownEntry(_ db: Database, _ row: Int64) throws -> KnownEntry {
+        let found = try FastStatement.one(
+            db,
+            "SELECT coalesce(id, link), content_hash, seen_only FROM entry WHERE row = ?",
+            row
+        ) {
+            KnownEntry(
+                row: row,
+                id: $0.text(0) ?? "",
+                contentHash: $0.number(1),
+                isSeenOnly: $0.flag(2)
+            )
+        }
+        return found ?? KnownEntry(row: row, id: "", isSeenOnly: false)
     }
 
     /// Published ids for entries to come, unique in the store and among themselves.
