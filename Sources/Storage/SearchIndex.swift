@@ -31,6 +31,12 @@ struct SearchIndex {
         return Int(try db.number(sql, [limit]) ?? 0)
     }
 
+    /// How many entries it holds under a word.
+    func holding(_ word: String) throws -> Int {
+        let sql = "SELECT count(*) FROM entry_word WHERE entry_word MATCH ?"
+        return Int(try db.number(sql, [word]) ?? 0)
+    }
+
     /// Takes in the next entries that are new or changed.
     ///
     /// - Returns: false when none were left.

@@ -210,30 +210,3 @@ import Testing
         try restored.close()
     }
 }
-
-@Suite struct IndexTests {
-    @Test("the index is built anew once much of it is left from pruned entries")
-    func rebuild() async throws {
-        let fixture = try StoreFixture()
-        let feed = try await fixture.feed()
-        let old = (0..<1_200).map { entry("old\($0)", feed: feed, text: "gone words") }
-        let later = Date(unixSeconds: StoreFixture.start.unixSeconds + 30 * 86_400)
-        let new = (0..<3).map { entry("new\($0)", feed: feed, text: "fresh words", seen: later) }
-        try await fixture.poll(feed, old + new)
-        var policy = RetentionPolicy()
-        policy.entryDays = 10
-        #expect(try await fixture.store.prune(policy, now: later).entries == 1_200)
-        let context = EvaluationContext(now: later)
-        for (text, count) in [("fresh words", 3), ("gone", 0), ("title:new1", 1)] {
-            let query = try parseQuery(text)
-            let found = try await fixture.store.entries(
-                matching: query,
-                at: context,
-                EntryRequest()
-            )
-            #expect(found.count == count, "\(text)")
-        }
-        let next = try await fixture.poll(feed, [entry("next", feed: feed)])
-        #expect((next.entries.first ?? nil)?.row ?? 0 > 1_203)
-    }
-}
