@@ -88,10 +88,11 @@ struct WordSearch: Sendable {
     private let second: [UInt64]
 
     /// Prepares for at most 64 words of two bytes or more, in small ASCII letters.
-    init(_ words: [StaticString]) {
-        self.words = words.prefix(64).map {
-            Array(UnsafeBufferPointer(start: $0.utf8Start, count: $0.utf8CodeUnitCount))
-        }
+    init(_ words: [StaticString]) { self.init(words.map { "\($0)" }) }
+
+    /// The same.
+    init(_ words: [String]) {
+        self.words = words.prefix(64).map { Array($0.utf8) }
         var first = [UInt64](repeating: 0, count: 256)
         var second = first
         for (number, word) in self.words.enumerated() where word.count >= 2 {

@@ -30,7 +30,12 @@ public func articleFromFeedContent(
     guard let tree = HTMLTree(utf8: Array(html.utf8)), let root = tree.root else { return article }
     // Nodes do not keep their tree alive.
     defer { withExtendedLifetime(tree) {} }
-    let outline = OutlineBuilder(root: root, isFragment: true).outline
+    let builder = OutlineBuilder(
+        root: root,
+        isFragment: true,
+        documentBytes: min(html.utf8.count, mostReservedBytes)
+    )
+    let outline = builder.outline
     let blocks = PageBlocks(outline)
     var cleaner = feedCleaner(outline, blocks, title: hints.feedTitle, memory: memory)
     cleaner.run()
@@ -142,6 +147,9 @@ public func siteMemory(ofFeed contents: [FeedContent]) -> SiteMemory? {
     }
     return memory.knowsBoilerplate ? memory : nil
 }
+
+/// Room that is made at once for an entry's text.
+private let mostReservedBytes = 65_536
 
 /// So many entries show what a feed repeats.
 private let mostFeedContents = 8

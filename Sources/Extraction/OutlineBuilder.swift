@@ -23,13 +23,17 @@ struct OutlineBuilder {
     /// Walks the tree from its root element.
     ///
     /// In a fragment most class names are not looked at, because they are the author's own.
-    init(root: MarkupNode, isFragment: Bool = false, configured: SiteNodes = SiteNodes()) {
+    init(
+        root: MarkupNode,
+        isFragment: Bool = false,
+        documentBytes: Int = 0,
+        configured: SiteNodes = SiteNodes()
+    ) {
         self.isFragment = isFragment
         self.configured = configured
-        if !isFragment {
-            outline.elements.reserveCapacity(2_048)
-            outline.runs.reserveCapacity(2_048)
-        }
+        outline.elements.reserveCapacity(isFragment ? 64 : 2_048)
+        outline.runs.reserveCapacity(isFragment ? 64 : 2_048)
+        outline.text.reserveCapacity(documentBytes)
         var stack: [Open] = []
         var node: MarkupNode? = root
         while true {

@@ -21,13 +21,16 @@ struct PageMedia {
         where outline.elements[index].mark != .none && outline.elements[index].mark != .caption {
             others.insert(outline.elements[index].node)
         }
-        var stack = [outline.elements[container].node]
+        let root = outline.elements[container].node
+        var stack = [root]
         var seen = 0
         while let node = stack.popLast(), seen < Self.mostNodes {
+            if node != root, let next = node.next { stack.append(next) }
+            guard node.isElement else { continue }
             seen += 1
-            guard node.isElement, !others.contains(node) else { continue }
+            guard others.isEmpty || !others.contains(node) else { continue }
             take(node, base)
-            stack += node.children.filter(\.isElement).reversed()
+            if let child = node.firstChild { stack.append(child) }
         }
     }
 
@@ -40,9 +43,14 @@ struct PageMedia {
     }
 
     private mutating func take(_ node: MarkupNode, _ base: WebURL?) {
-        if node.named("a") {
+        switch PageTag.of(node) {
+        case .a:
             if let href = node.attribute("href") { take(href, base: base) }
             return
+        case .iframe, .embed, .video, .audio: break
+        // A `source` is no tag of its own here.
+        case .inline: guard node.named("source") else { return }
+        default: return
         }
         let isFrame = node.named("iframe") || node.named("embed")
         let isTrack =
@@ -75,7 +83,11 @@ struct PageMedia {
     ]
 
     private static func type(ofFile address: String) -> String? {
-        let path = address.prefix { $0 != "?" && $0 != "#" }.lowercased()
+        let bytes = address.utf8
+        let end = bytes.firstIndex { $0 == 0x3F || $0 == 0x23 } ?? bytes.endIndex
+        // Every ending stands in the last six bytes.
+        guard bytes[..<end].suffix(6).contains(UInt8(ascii: ".")) else { return nil }
+        let path = address[..<end].lowercased()
         return types.first { path.hasSuffix($0.ending) }?.type
     }
 

@@ -5,12 +5,24 @@ enum Roundup {
 
     /// True for titles such as `News in brief`.
     static func isTitle(_ title: String?) -> Bool {
-        let words = wordList(title ?? "")
+        guard var title, title.withUTF8(mayName) else { return false }
+        let words = wordList(title)
         return words.indices.contains { place in
             guard firstWords.contains(words[place]) else { return false }
             return PageSoftware.roundupNames.contains { words[place...].starts(with: $0) }
         }
     }
+
+    /// A look at the bytes: each name has a long word, which nearly no title holds.
+    private static func mayName(_ title: UnsafeBufferPointer<UInt8>) -> Bool {
+        title.contains { $0 >= 0x80 } || longWords.isIn(title)
+    }
+
+    private static let longWords = WordSearch(
+        PageSoftware.roundupNames.compactMap { words in
+            words.max { $0.utf8.count < $1.utf8.count }
+        }
+    )
 
     private static let firstWords = Set(PageSoftware.roundupNames.compactMap(\.first))
 

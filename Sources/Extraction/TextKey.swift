@@ -2,16 +2,18 @@
 /// punctuation have one key.
 func textKey(_ text: some StringProtocol) -> String {
     var copy = String(text)
-    let plain = copy.withUTF8 { bytes -> [UInt8]? in
-        var key: [UInt8] = []
-        key.reserveCapacity(bytes.count)
-        for byte in bytes {
-            guard byte < 0x80 else { return nil }
-            if isASCIIAlphanumeric(byte) { key.append(ByteSearch.lower(byte)) }
+    let plain = copy.withUTF8 { bytes -> String? in
+        guard !bytes.contains(where: { $0 >= 0x80 }) else { return nil }
+        return String(unsafeUninitializedCapacity: bytes.count) { key in
+            var count = 0
+            for byte in bytes where isASCIIAlphanumeric(byte) {
+                key[count] = ByteSearch.lower(byte)
+                count += 1
+            }
+            return count
         }
-        return key
     }
-    if let plain { return String(decoding: plain, as: UTF8.self) }
+    if let plain { return plain }
     var key = String.UnicodeScalarView()
     for scalar in copy.lowercased().unicodeScalars {
         if scalar.isASCII {
@@ -28,6 +30,7 @@ func textKey(_ text: some StringProtocol) -> String {
 /// Collapses white space and trims; invisible spaces count as white space.
 func collapsed(_ text: some StringProtocol) -> String {
     var text = String(text)
+    if text.withUTF8(isCollapsed) { return text }
     return text.withUTF8 { bytes in
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
@@ -47,6 +50,16 @@ func collapsed(_ text: some StringProtocol) -> String {
         }
         return String(decoding: out, as: UTF8.self)
     }
+}
+
+/// True for ASCII with nothing to change.
+private func isCollapsed(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var last: UInt8 = 0x20
+    for byte in bytes {
+        guard byte < 0x80, byte >= 0x20, byte > 0x20 || last > 0x20 else { return false }
+        last = byte
+    }
+    return last > 0x20
 }
 
 /// Bytes of the white space or invisible space at a place; 0 for anything else.

@@ -25,24 +25,28 @@ func completeEntries(of feed: inout FeedDocument) {
     var seen: Set<String> = []
     var faces: [String: Face] = [:]
     for index in feed.entries.indices {
-        var entry = feed.entries[index]
-        entry.published = entry.published ?? entry.updated
-        if entry.hasOwnID { entry.statedID = entry.id }
-        if entry.id.isEmpty { entry.id = entry.link ?? contentIdentity(of: entry) }
+        complete(&feed.entries[index])
         // One guid on every item is a common mistake: the first keeps it, so that it stays stable.
         // An item listed twice, same in title and link too, is one entry and keeps one id.
-        let face = Face(title: entry.title, link: entry.link)
-        let first = faces[entry.id]
-        if first == nil { faces[entry.id] = face }
-        if !seen.insert(entry.id).inserted, first != face {
-            if let link = entry.link { entry.id += "|" + link }
-            if !seen.insert(entry.id).inserted {
-                entry.id += "|\(index)"
-                seen.insert(entry.id)
-            }
+        var id = feed.entries[index].id
+        let face = Face(title: feed.entries[index].title, link: feed.entries[index].link)
+        let isNew = seen.insert(id).inserted
+        let first = isNew ? nil : faces[id]
+        if first == nil { faces[id] = face }
+        guard !isNew, first != face else { continue }
+        if let link = face.link { id += "|" + link }
+        if !seen.insert(id).inserted {
+            id += "|\(index)"
+            seen.insert(id)
         }
-        feed.entries[index] = entry
+        feed.entries[index].id = id
     }
+}
+
+private func complete(_ entry: inout FeedEntry) {
+    entry.published = entry.published ?? entry.updated
+    if entry.hasOwnID { entry.statedID = entry.id }
+    if entry.id.isEmpty { entry.id = entry.link ?? contentIdentity(of: entry) }
 }
 
 /// What a reader sees of an entry in a list.

@@ -196,7 +196,7 @@ extension FeedReader {
         draft.entry.hasOwnID = true
         let isLink = element.attribute("ispermalink")?.lowercased() != "false"
         let looksLikeAddress =
-            text.contains("/") && !text.contains(" ") && !text.hasPrefix("tag:")
+            text.holds(0x2F) && !text.holds(0x20) && !text.hasPrefix("tag:")
             && !text.hasPrefix("urn:")
         if isLink, looksLikeAddress { draft.links.related = resolved(text, at: element) }
         draft.guidIsLink = isLink && looksLikeAddress
@@ -208,7 +208,7 @@ extension FeedReader {
         guard draft.entry.id.isEmpty || tag(element) == .identifier && !draft.entry.hasOwnID
         else { return }
         // An id with slashes but no scheme is a relative address (RFC 4287 §4.2.6 forbids it).
-        let isRelative = feed.format == .atom && text.contains("/") && !text.contains(" ")
+        let isRelative = feed.format == .atom && text.holds(0x2F) && !text.holds(0x20)
         draft.entry.id = isRelative ? resolved(text, at: element) : text
         draft.links.identifier = draft.entry.id
         draft.entry.hasOwnID = true
@@ -232,7 +232,7 @@ extension FeedReader {
     private func categoryText(_ element: XMLElement) -> String? {
         let written = squeezeSpace(element.text)
         let decoded = decodeEntities(written)
-        let term = decoded.utf8.contains(0x3C) ? written : decoded
+        let term = decoded.holds(0x3C) ? written : decoded
         return term.isEmpty ? nil : term
     }
 

@@ -50,7 +50,7 @@ extension FeedReader {
         case .plain, .xhtml:
             text = textWithoutScripts(element)
             // Feeds that forget to say `type="html"` are far more than titles about tags.
-            if text.utf8.contains(0x3C), looksLikeHTML(text) { text = textOfHTML(text) }
+            if text.holds(0x3C), looksLikeHTML(text) { text = textOfHTML(text) }
         case .mixed: text = textOfHTML(element.text)
         case .html: text = textOfHTML(element.text)
         case .base64:
@@ -59,7 +59,7 @@ extension FeedReader {
             text = isHTML ? textOfHTML(decoded) : decoded
         case .unknown:
             text = element.text
-            guard text.utf8.contains(where: { $0 == 0x3C || $0 == 0x26 }) else { break }
+            guard text.holds(0x3C) || text.holds(0x26) else { break }
             if looksLikeHTML(text) { text = textOfHTML(text) }
         }
         let squeezed = squeezeSpace(text)
@@ -105,7 +105,7 @@ extension FeedReader {
     /// Feeds that forget to say `type="html"`, or say `text` of escaped HTML, are far more than
     /// texts about tags.
     private func htmlOfPlain(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 == 0x3C || $0 == 0x26 }) else { return text }
+        guard text.holds(0x3C) || text.holds(0x26) else { return text }
         return looksLikeHTML(text) ? text : escapeHTML(text)
     }
 

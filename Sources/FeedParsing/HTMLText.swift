@@ -49,7 +49,7 @@ func looksLikeHTML(_ text: String) -> Bool {
 
 /// The words of an HTML text, references decoded, without tags.
 func textOfHTML(_ html: String) -> String {
-    guard html.utf8.contains(0x3C) else { return decodeEntities(html) }
+    guard html.holds(0x3C) else { return decodeEntities(html) }
     let bytes = Array(html.utf8)
     var out: [UInt8] = []
     var position = 0
@@ -99,13 +99,26 @@ func squeezeSpace(_ text: String) -> String {
 
 /// True when a space is not single, not plain, or at an end.
 private func needsSqueeze(_ text: String) -> Bool {
-    var wasSpace = true
-    for byte in text.utf8 {
-        let isSpace = byte <= 0x20
-        if isSpace, wasSpace || byte != 0x20 { return true }
-        wasSpace = isSpace
+    var text = text
+    return text.withUTF8 { bytes in
+        var wasSpace = true
+        for byte in bytes {
+            let isSpace = byte <= 0x20
+            if isSpace, wasSpace || byte != 0x20 { return true }
+            wasSpace = isSpace
+        }
+        return wasSpace
     }
-    return wasSpace
+}
+
+extension String {
+    /// True where the text holds a byte.
+    func holds(_ byte: UInt8) -> Bool {
+        var text = self
+        return text.withUTF8 { bytes in
+            bytes.baseAddress.map { memchr($0, Int32(byte), bytes.count) != nil } ?? false
+        }
+    }
 }
 
 /// White space at the ends removed.

@@ -1,6 +1,10 @@
 import CLibXML2
 import Text
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// One attribute of a tag as it stands in the page.
 struct TagAttribute {
     /// Its place in `AttributeNames`; `nil` for a name that only an owner's query asks for.
@@ -113,7 +117,8 @@ struct HTMLTreeBuilder {
 
     /// Adds a text, its references decoded.
     mutating func addText(_ range: Range<Int>) {
-        let isSpace = bytes[range].allSatisfy { $0 <= 0x20 }
+        let text = UnsafeBufferPointer(rebasing: bytes[range])
+        let isSpace = text.allSatisfy { $0 <= 0x20 }
         if body == nil, openElements.count <= 2 {
             guard !isSpace else { return }
             openBody()
@@ -121,10 +126,7 @@ struct HTMLTreeBuilder {
             openImplied("p")
         }
         guard let top = openElements.last, !isSpace || keepsSpace(in: top) else { return }
-        let text = UnsafeBufferPointer(rebasing: bytes[range])
-        top.node.append(
-            isSpace || !text.contains(UInt8(ascii: "&")) ? arena.text(text) : decode(text)
-        )
+        top.node.append(isSpace || !Self.holdsReference(text) ? arena.text(text) : decode(text))
     }
 
     /// Adds a script of linked data.
@@ -142,6 +144,10 @@ struct HTMLTreeBuilder {
 
     /// Closes what was opened last.
     mutating func closeLast() { if openElements.count > 1 { pop(to: openElements.count - 1) } }
+
+    private static func holdsReference(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        text.baseAddress.map { memchr($0, 0x26, text.count) != nil } ?? false
+    }
 
     private mutating func decode(_ text: UnsafeBufferPointer<UInt8>) -> xmlNodePtr {
         decoded.removeAll(keepingCapacity: true)
@@ -181,7 +187,7 @@ struct HTMLTreeBuilder {
                 name = UnsafePointer(small.withUnsafeBufferPointer { arena.copy($0) })
             }
             let value = UnsafeBufferPointer(rebasing: bytes[attribute.value])
-            if value.contains(UInt8(ascii: "&")) {
+            if Self.holdsReference(value) {
                 decoded.removeAll(keepingCapacity: true)
                 appendDecodingEntities(value, to: &decoded)
                 last = decoded.withUnsafeBufferPointer {

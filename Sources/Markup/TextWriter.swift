@@ -2,7 +2,8 @@ import Text
 
 /// Writes nodes as plain text: blocks separated by an empty line, rows and items on their own lines.
 struct TextWriter {
-    private var blocks: [[UInt8]] = []
+    /// The blocks that are finished, an empty line between each two.
+    private var blocks: [UInt8] = []
     private var line: [UInt8] = []
     private var isSpaced = false
     private var depth = 0
@@ -14,7 +15,7 @@ struct TextWriter {
     /// The text so far.
     mutating func finished() -> String {
         endBlock()
-        return String(decoding: Array(blocks.joined(separator: [0x0A, 0x0A])), as: UTF8.self)
+        return String(decoding: blocks, as: UTF8.self)
     }
 
     mutating func write(_ node: MarkupNode) { write(node, preformatted: false) }
@@ -113,7 +114,10 @@ struct TextWriter {
         isSpaced = false
         while let last = line.last, last <= 0x20 { line.removeLast() }
         let start = line.firstIndex { $0 != 0x0A } ?? line.endIndex
-        if start < line.endIndex { blocks.append(Array(line[start...])) }
+        if start < line.endIndex {
+            if !blocks.isEmpty { blocks += [0x0A, 0x0A] }
+            blocks += line[start...]
+        }
         line.removeAll(keepingCapacity: true)
     }
 }

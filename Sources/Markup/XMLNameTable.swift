@@ -19,6 +19,8 @@ struct XMLNameTable {
     private var scopeNumbers: [Scope: Int] = [:]
     /// Buckets of name numbers by a hash of the written bytes.
     private var buckets: [[Entry]] = Array(repeating: [], count: 256)
+    /// The bytes of the names in the buckets, one behind another.
+    private var text: [UInt8] = []
     /// Names of full buckets: a hostile document may fill one, but Swift seeds its own hashes.
     private var crowded: [Place: Int32] = [:]
     private static let mostInBucket = 16
@@ -26,7 +28,9 @@ struct XMLNameTable {
     private struct Entry {
         var scope: Int
         var number: Int32
-        var bytes: [UInt8]
+        /// Where its bytes stand in `text`.
+        var start: Int
+        var count: Int
     }
 
     private struct Place: Hashable {
@@ -50,27 +54,44 @@ struct XMLNameTable {
         var hash = UInt32(truncatingIfNeeded: written.count &* 31 &+ scope &* 7)
         for byte in written { hash = hash &* 33 ^ UInt32(byte) }
         let bucket = Int(hash & 255)
-        for entry in buckets[bucket]
-        where entry.scope == scope && entry.bytes.count == written.count {
-            if entry.bytes.elementsEqual(written) { return entry.number }
-        }
+        if let number = known(written, scope: scope, bucket: bucket) { return number }
         let isFull = buckets[bucket].count >= Self.mostInBucket
         if isFull, let known = crowded[Place(scope: scope, bytes: Array(written))] { return known }
         // A hostile document may invent a name for each element: beyond this, names share one number.
         guard names.count < 20_000 else { return 0 }
         let number = Int32(names.count)
-        let text = String(decoding: written, as: UTF8.self)
-        names.append(makeName(text, scope: scope))
+        let name = String(decoding: written, as: UTF8.self)
+        names.append(makeName(name, scope: scope))
         writings.append(Array(written))
-        let folded = text.lowercased()
+        let folded = name.lowercased()
         keys.append(keyNumbers[folded] ?? number)
         if keyNumbers[folded] == nil { keyNumbers[folded] = number }
         if isFull {
             crowded[Place(scope: scope, bytes: Array(written))] = number
         } else {
-            buckets[bucket].append(Entry(scope: scope, number: number, bytes: Array(written)))
+            buckets[bucket].append(
+                Entry(scope: scope, number: number, start: text.count, count: written.count)
+            )
+            text.append(contentsOf: written)
         }
         return number
+    }
+
+    /// The number of a name that was met before, by its bucket.
+    @inline(__always)
+    private func known(
+        _ written: UnsafeBufferPointer<UInt8>,
+        scope: Int,
+        bucket: Int
+    ) -> Int32? {
+        for entry in buckets[bucket]
+        where entry.scope == scope && entry.count == written.count {
+            let isSame = text.withUnsafeBufferPointer { text in
+                (0..<entry.count).allSatisfy { text[entry.start + $0] == written[$0] }
+            }
+            if isSame { return entry.number }
+        }
+        return nil
     }
 
     /// The number under which a start tag meets its end tag.

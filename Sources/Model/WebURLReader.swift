@@ -6,12 +6,17 @@ enum WebURLReader {
 
     /// Trims spaces and controls at the ends, and drops tabs and newlines inside (WHATWG URL §4.4).
     static func cleaned(_ text: some StringProtocol) -> [UInt8] {
-        var bytes = text.utf8.filter { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+        var bytes = Array(text.utf8)
+        if bytes.contains(where: isDropped) { bytes.removeAll(where: isDropped) }
         while let last = bytes.last, last <= 0x20 { bytes.removeLast() }
         if let start = bytes.firstIndex(where: { $0 > 0x20 }), start > 0 {
             bytes.removeFirst(start)
         }
         return bytes
+    }
+
+    private static func isDropped(_ byte: UInt8) -> Bool {
+        byte == 0x09 || byte == 0x0A || byte == 0x0D
     }
 
     private static let forbidden: Set<UInt8> = Set(" <>\"\\^`{}|%\u{7f}".utf8)
@@ -164,6 +169,7 @@ enum WebURLReader {
 
     /// Removes `.` and `..` segments (RFC 3986 §5.2.4) and turns backslashes into slashes.
     private static func normalisedPath(_ bytes: ArraySlice<UInt8>) -> String {
+        if isNormal(bytes) { return encoded(bytes) }
         var kept: [ArraySlice<UInt8>] = []
         let segments = bytes.split(omittingEmptySubsequences: false, whereSeparator: isSlash)
         for (index, segment) in segments.dropFirst(bytes.first.map(isSlash) == true ? 1 : 0)
@@ -180,6 +186,18 @@ enum WebURLReader {
             }
         }
         return "/" + kept.map(encoded).joined(separator: "/")
+    }
+
+    /// True for a path without a segment that begins with a dot, or with an escape of one.
+    private static func isNormal(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard bytes.first == UInt8(ascii: "/") else { return false }
+        var last: UInt8 = 0
+        for byte in bytes {
+            if byte == UInt8(ascii: "\\") { return false }
+            if last == UInt8(ascii: "/"), byte == 0x2E || byte == 0x25 { return false }
+            last = byte
+        }
+        return true
     }
 
     /// Percent-encodes what may not stand in an address; leaves existing escapes alone.

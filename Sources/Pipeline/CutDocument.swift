@@ -3,11 +3,21 @@ enum CutDocument {
     /// True when a document ends without the end tag of its root: it was cut on its way.
     static func breaksOff(_ body: [UInt8]) -> Bool {
         if body.prefix(64).contains(where: { $0 == 0 }) { return false }  // UTF-16 or -32
-        let tail = String(decoding: body.suffix(1_024), as: UTF8.self).lowercased()
+        let tail = body.suffix(1_024)
         let start = body.first { $0 > 0x20 && $0 < 0x80 }
-        if start == UInt8(ascii: "{") { return !tail.contains("}") }
-        return !["</rss", "</feed", "rdf>", ":rss", ":feed", "</channel"].contains {
-            tail.contains($0)
+        if start == UInt8(ascii: "{") { return !tail.contains(UInt8(ascii: "}")) }
+        let small = tail.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+        return !rootEnds.contains { holds($0, small) }
+    }
+
+    /// What the end tag of a feed's root holds.
+    private static let rootEnds = ["</rss", "</feed", "rdf>", ":rss", ":feed", "</channel"]
+        .map { Array($0.utf8) }
+
+    private static func holds(_ word: [UInt8], _ bytes: [UInt8]) -> Bool {
+        guard bytes.count >= word.count else { return false }
+        return (0...(bytes.count - word.count)).contains { start in
+            word.indices.allSatisfy { bytes[start + $0] == word[$0] }
         }
     }
 

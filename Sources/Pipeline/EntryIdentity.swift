@@ -28,35 +28,44 @@ struct EntryIdentity {
     struct Census {
         private var itemsByLink: [String: Int] = [:]
         private var itemsByGUID: [String: Int] = [:]
-        private var linksByGUID: [String: Set<String>] = [:]
+        /// The first address of each id.
+        private var linkByGUID: [String: String] = [:]
+        /// Ids with several addresses.
+        private var sharedGUIDs: Set<String> = []
+        /// The canonical form of each address that was written.
+        private var canonicalLinks: [String: String] = [:]
 
         /// Counts the addresses and ids of a document's entries.
         init(_ entries: [FeedEntry]) {
             for entry in entries {
-                let link = Self.canonicalLink(of: entry)
-                if let link { itemsByLink[link, default: 0] += 1 }
+                let link = entry.link.flatMap { WebURL($0) }?.canonicalKey
+                if let link, let written = entry.link {
+                    canonicalLinks[written] = link
+                    itemsByLink[link, default: 0] += 1
+                }
                 guard entry.hasOwnID else { continue }
                 itemsByGUID[entry.id, default: 0] += 1
-                if let link { linksByGUID[entry.id, default: []].insert(link) }
+                guard let link else { continue }
+                if let first = linkByGUID[entry.id] {
+                    if first != link { sharedGUIDs.insert(entry.id) }
+                } else {
+                    linkByGUID[entry.id] = link
+                }
             }
         }
 
         /// The canonical address of an entry, when no other item of the document has it.
         func ownLink(of entry: FeedEntry) -> String? {
-            guard let link = Self.canonicalLink(of: entry), itemsByLink[link] == 1 else {
-                return nil
-            }
+            guard let written = entry.link, let link = canonicalLinks[written],
+                itemsByLink[link] == 1
+            else { return nil }
             return link
         }
 
         /// True when the entry's guid stands for several items: they differ in their addresses, or
         /// are too many for one item that was listed twice.
         func sharesGUID(_ entry: FeedEntry) -> Bool {
-            (linksByGUID[entry.id]?.count ?? 0) > 1 || (itemsByGUID[entry.id] ?? 0) > 2
-        }
-
-        static func canonicalLink(of entry: FeedEntry) -> String? {
-            entry.link.flatMap { WebURL($0) }?.canonicalKey
+            sharedGUIDs.contains(entry.id) || (itemsByGUID[entry.id] ?? 0) > 2
         }
     }
 

@@ -227,9 +227,23 @@ struct ItemPath: Sendable {
 
     /// True for texts that break off and refer to the page.
     static func endsCutOff(_ text: String) -> Bool {
+        guard mayEndCutOff(text) else { return false }
         let tail = text.suffix(24).lowercased()
         return ["…", "...", "[…]", "[...]", "(more)", "read more", "continue reading"].contains {
             tail.hasSuffix($0)
+        }
+    }
+}
+
+extension ItemPath {
+    /// A look at the last bytes, as nearly every text ends otherwise.
+    private static func mayEndCutOff(_ text: String) -> Bool {
+        let ends = text.utf8.suffix(2)
+        guard let first = ends.first, let last = ends.last else { return false }
+        switch last {
+        case UInt8(ascii: "."): return first == last
+        case UInt8(ascii: "]"), UInt8(ascii: ")"), 0x80...: return true
+        default: return last | 0x20 == UInt8(ascii: "e") || last | 0x20 == UInt8(ascii: "g")
         }
     }
 }

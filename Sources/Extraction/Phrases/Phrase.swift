@@ -43,7 +43,12 @@ enum PhraseKind: UInt8, Sendable, CaseIterable {
 struct PhraseKinds: Sendable, ExpressibleByArrayLiteral {
     private let bits: UInt64
 
-    init(arrayLiteral kinds: PhraseKind...) { bits = kinds.reduce(0) { $0 | Self.bit($1) } }
+    init(arrayLiteral kinds: PhraseKind...) { self.init(kinds) }
+
+    init(_ kinds: [PhraseKind]) { bits = kinds.reduce(0) { $0 | Self.bit($1) } }
+
+    /// True where the two have a kind in common.
+    func meets(_ other: PhraseKinds) -> Bool { bits & other.bits != 0 }
 
     func contains(_ kind: PhraseKind) -> Bool { bits & Self.bit(kind) != 0 }
 

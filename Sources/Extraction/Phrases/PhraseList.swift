@@ -39,21 +39,38 @@ struct PhraseList: Sendable {
     /// Phrases by their first word, the longest first.
     private let byFirstWord: [String: [Phrase]]
     /// The same by the word's hash, as every word of every short line is looked up.
-    private let opening: NameTable<[Phrase]>
+    private let opening: NameTable<Bundle>
     /// Those of them that may stand anywhere in a line.
-    private let inside: NameTable<[Phrase]>
+    private let inside: NameTable<Bundle>
+    /// The phrases of all bundles.
+    private let phrases: [Phrase]
+
+    /// The phrases of one first word.
+    private struct Bundle {
+        /// Their places in `phrases`.
+        let range: Range<Int>
+        let kinds: PhraseKinds
+    }
 
     init(_ groups: [PhraseGroup]) { self.init(table: Self.table(groups, into: [:])) }
 
     private init(table: [String: [Phrase]]) {
         byFirstWord = table
-        opening = NameTable(table.map { (key: StableHash.of($0.key), value: $0.value) })
+        var phrases: [Phrase] = []
+        func bundle(_ word: String, _ part: [Phrase]) -> (key: UInt64, value: Bundle) {
+            let start = phrases.count
+            phrases += part
+            let kinds = PhraseKinds(part.map(\.kind))
+            return (StableHash.of(word), Bundle(range: start..<phrases.count, kinds: kinds))
+        }
+        opening = NameTable(table.map { bundle($0.key, $0.value) })
         inside = NameTable(
             table.compactMap { word, phrases in
                 let inner = phrases.filter { $0.place == .anywhere || $0.place == .hint }
-                return inner.isEmpty ? nil : (key: StableHash.of(word), value: inner)
+                return inner.isEmpty ? nil : bundle(word, inner)
             }
         )
+        self.phrases = phrases
     }
 
     /// The same list with more groups.
@@ -120,9 +137,11 @@ struct PhraseList: Sendable {
                 end += 1
             }
             defer { start = end + 1 }
-            let phrases = index == 0 ? opening[hash.value] : inside[hash.value]
-            for phrase in phrases ?? [] where count <= phrase.longest {
-                guard kinds.contains(phrase.kind), phrase.begins(line, at: start) else { continue }
+            let bundle = index == 0 ? opening[hash.value] : inside[hash.value]
+            guard let bundle, bundle.kinds.meets(kinds) else { continue }
+            for place in bundle.range where kinds.contains(phrases[place].kind) {
+                let phrase = phrases[place]
+                guard count <= phrase.longest, phrase.begins(line, at: start) else { continue }
                 let end = index + phrase.words.count
                 switch phrase.place {
                 case .whole where index > 0 || end < count: continue
