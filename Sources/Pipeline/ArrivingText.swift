@@ -26,7 +26,11 @@ struct ArrivingText: Sendable {
         evidence = OriginalityEvidence(entry)
         print = Fingerprint(entry.text, title: entry.title, link: evidence.link)
         site = SiteFurniture.number(entry.feedKey)
-        isTrusted = entry.confidence >= Self.leastConfidence && entry.kind != .roundup
+        isTrusted = Self.isTrusted(entry.confidence, entry.kind == .roundup)
+    }
+
+    static func isTrusted(_ confidence: Double, _ isRoundup: Bool) -> Bool {
+        confidence >= leastConfidence && !isRoundup
     }
 }
 

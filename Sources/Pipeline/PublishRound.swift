@@ -33,7 +33,7 @@ public struct PublishRound: Sendable {
     /// - Throws: `StoreError` when the store fails.
     public func run(whenChanged: Bool = false) async throws -> [String] {
         let now = engine.clock()
-        try await engine.desk.settleOriginals(now: now)
+        try await engine.desk.settle(now: now)
         let state = try await state()
         if whenChanged, try await isCurrent(state, now: now) { return [] }
         var problems: [String] = []

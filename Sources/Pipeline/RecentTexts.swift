@@ -15,7 +15,7 @@ struct EarlierText: Sendable {
         var root: String { copyOf ?? id }
     }
 
-    /// The desk's number of it.
+    /// The desk's number of it, by its id.
     var key: UInt64
     var print: Fingerprint
     /// Its site, as `SiteFurniture` numbers it.
@@ -24,6 +24,12 @@ struct EarlierText: Sendable {
     var row: Int64?
     /// `nil` until it is read from the store.
     var place: Place?
+
+    var candidate: CopyCandidate {
+        var candidate = CopyCandidate(key: key, print: print, site: site)
+        candidate.otherKey = row.map { UInt64(clamping: $0) }
+        return candidate
+    }
 }
 
 /// The texts that were placed last: what comes in one round is often told by several feeds, and it

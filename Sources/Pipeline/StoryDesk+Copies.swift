@@ -6,7 +6,7 @@ import Stories
 extension StoryDesk {
     /// What entries may copy and is not at hand, read at once for all of them.
     func stored(_ arrivals: inout [ArrivingText]) async throws -> [UInt64: EarlierText] {
-        var unknown: Set<Int64> = []
+        var unknown: Set<UInt64> = []
         for index in arrivals.indices where arrivals[index].isTrusted {
             let print = arrivals[index].print
             let seen = arrivals[index].entry.firstSeen.unixSeconds
@@ -14,18 +14,23 @@ extension StoryDesk {
             arrivals[index].packedHits = packed
             for key in copies.candidates(for: print, seen: seen, packed: packed)
             where !recent.has(key) {
-                unknown.insert(Int64(bitPattern: key))
+                unknown.insert(key)
             }
         }
         guard !unknown.isEmpty else { return [:] }
-        var found: [UInt64: EarlierText] = [:]
-        let prints = try await store.fingerprints(idHashes: unknown.sorted())
+        let keys = unknown.sorted()
+        let rows = keys.filter { $0 < Self.firstHash }.map { Int64($0) }
+        let hashes = keys.filter { $0 >= Self.firstHash }.flatMap(Self.idHashes)
+        let prints = try await store.fingerprints(rows: rows, idHashes: hashes)
         try await learnSites(prints.map(\.feedRow))
+        var found: [UInt64: EarlierText] = [:]
         for stored in prints {
             guard let print = Fingerprint(encoded: stored.fingerprint) else { continue }
-            let key = UInt64(bitPattern: stored.idHash)
+            let key = Self.key(hash: stored.idHash)
             let site = sites[stored.feedRow] ?? 0
-            found[key] = EarlierText(key: key, print: print, site: site, row: stored.row)
+            let text = EarlierText(key: key, print: print, site: site, row: stored.row)
+            let row = UInt64(clamping: stored.row)
+            found[unknown.contains(row) ? row : key] = text
         }
         return found
     }
@@ -63,8 +68,8 @@ extension StoryDesk {
         let seen = arrival.entry.firstSeen.unixSeconds
         let keys = copies.candidates(for: arrival.print, seen: seen, packed: arrival.packedHits)
         return keys.compactMap { key in
-            guard key != arrival.key else { return nil }
-            return recent.text(key) ?? stored[key]
+            let text = recent.text(key) ?? stored[key]
+            return text?.key == arrival.key ? nil : text
         }
     }
 
@@ -118,12 +123,15 @@ extension StoryDesk {
         return try await store.entry(id, withText: false).map { OriginalityEvidence($0) }
     }
 
-    /// Writes down which later entries turned out to be originals, once they are stored.
-    public func settleOriginals(now: Date) async throws {
+    /// Ends a round, once its entries are stored: writes down which later ones turned out to be
+    /// originals, and keeps what was placed for the next start.
+    public func settle(now: Date) async throws {
         let waiting = newOriginals
-        guard !waiting.isEmpty else { return }
-        newOriginals = []
-        try await store.makeOriginals(waiting, now: now)
-        for new in waiting { recent.change(Self.key(new.earlier)) { $0.copyOf = new.id } }
+        if !waiting.isEmpty {
+            newOriginals = []
+            try await store.makeOriginals(waiting, now: now)
+            for new in waiting { recent.change(Self.key(new.earlier)) { $0.copyOf = new.id } }
+        }
+        try await save(now: now)
     }
 }

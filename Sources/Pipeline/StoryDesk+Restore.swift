@@ -5,7 +5,7 @@ import Stories
 
 extension StoryDesk {
     /// After so long the indexes are built anew, without what has left their windows.
-    private static let lifetime = 86_400.0
+    static let lifetime = 86_400.0
     private static let printsAtOnce = 1_000
     private static let textsAtOnce = 200
 
@@ -22,18 +22,42 @@ extension StoryDesk {
     }
 
     private func rebuild(now: Date) async throws {
-        copies = CopyIndex(window: Self.copyWindow)
-        furniture = SiteFurniture()
+        if try await restoreSaved(now: now) { return }
+        clear()
         try await restoreCopies(since: now.addingTimeInterval(-Double(Self.copyWindow)))
         try await rebuildStories(now: now)
         restored = now
     }
 
-    private func rebuildStories(now: Date) async throws {
-        stories = StoryIndex()
-        storyIDs = []
-        try await restoreStories(since: now.addingTimeInterval(-Double(Self.storyWindow)))
+    /// Forgets all that was placed.
+    func clear() {
+        copies = CopyIndex(window: Self.copyWindow)
+        furniture = SiteFurniture()
+        clearStories()
+        saving = SavedDesk()
     }
+
+    private func clearStories() {
+        stories = StoryIndex()
+        storyIDs = StoryNames()
+        unsavedReports = []
+        saving.last = nil
+    }
+
+    private func rebuildStories(now: Date) async throws {
+        clearStories()
+        let since = now.addingTimeInterval(-Double(Self.storyWindow))
+        let rows = try await store.reportRows(
+            since: since,
+            written: written(since: since),
+            limit: Self.mostRestored
+        )
+        var numbers: [String: Int] = [:]
+        try await restoreStories(rows, &numbers)
+    }
+
+    /// A report is never put to one that was written longer before it than the window.
+    func written(since: Date) -> Date { since.addingTimeInterval(-Double(Self.storyWindow)) }
 
     private func restoreCopies(since: Date) async throws {
         var last: StoredPrint?
@@ -43,31 +67,33 @@ extension StoryDesk {
                 after: last,
                 limit: Self.printsAtOnce
             )
-            for stored in part {
-                guard let print = Fingerprint(encoded: stored.fingerprint) else { continue }
-                let key = UInt64(bitPattern: stored.idHash)
-                copies.insert(print, key: key, seen: stored.firstSeen.unixSeconds)
-                guard !stored.isCopy else { continue }
-                furniture.add(print, key: key, site: SiteFurniture.number(stored.feedKey))
-            }
+            part.forEach(restore)
             last = part.count == Self.printsAtOnce ? part.last : nil
         } while last != nil
     }
 
-    private func restoreStories(since: Date) async throws {
-        var numbers: [String: Int] = [:]
-        // A report is never put to one that was written longer before it than the window.
-        let written = since.addingTimeInterval(-Double(Self.storyWindow))
-        let rows = try await store.reportRows(
-            since: since,
-            written: written,
-            limit: Self.mostRestored
-        )
+    func restore(_ stored: StoredPrint) {
+        guard let print = Fingerprint(encoded: stored.fingerprint) else { return }
+        // Not by its row: what was placed last is known by its id.
+        let key = Self.key(hash: stored.idHash)
+        copies.insert(print, key: key, seen: stored.firstSeen.unixSeconds)
+        guard !stored.isCopy else { return }
+        furniture.add(print, key: key, site: SiteFurniture.number(stored.feedKey))
+    }
+
+    /// Adds reports to the stories in which they stand.
+    ///
+    /// - Parameters:
+    ///   - rows: their rows, in order of arrival.
+    ///   - numbers: the numbers of the stories that are known.
+    /// - Throws: `StoreError`.
+    func restoreStories(_ rows: [Int64], _ numbers: inout [String: Int]) async throws {
         for start in stride(from: 0, to: rows.count, by: Self.textsAtOnce) {
             let part = Array(rows[start..<min(start + Self.textsAtOnce, rows.count)])
             for report in try await store.reports(rows: part) {
                 let number = stories.restore(document(report), into: numbers[report.story])
                 numbers[report.story] = number
+                unsavedReports.append(UInt64(clamping: report.row))
                 if number == storyIDs.count { storyIDs.append(report.story) }
             }
         }
@@ -82,7 +108,6 @@ extension StoryDesk {
             time: report.published
         )
         document.isRoundup = report.isRoundup
-        document.seen = report.firstSeen.unixSeconds
         return document
     }
 

@@ -22,7 +22,10 @@ public actor StoryDesk {
     var copies = CopyIndex(window: copyWindow)
     var furniture = SiteFurniture()
     var stories = StoryIndex()
-    var storyIDs: [String] = []
+    var storyIDs = StoryNames()
+    /// Keys of the texts that `stories` has and no save.
+    var unsavedReports: [UInt64] = []
+    var saving = SavedDesk()
     var recent = RecentTexts()
     /// The feeds' numbers as sites, by their rows.
     var sites: [Int64: UInt32] = [:]
@@ -92,7 +95,7 @@ public actor StoryDesk {
         let matches = furniture.matches(
             for: arrival.print,
             site: arrival.site,
-            among: found.map { CopyCandidate(key: $0.key, print: $0.print, site: $0.site) }
+            among: found.map(\.candidate)
         )
         remember(arrival)
         if let match = matches.first {
@@ -119,7 +122,7 @@ public actor StoryDesk {
         return placed
     }
 
-    private func takeTurn() async {
+    func takeTurn() async {
         guard isPlacing else {
             isPlacing = true
             return
@@ -127,11 +130,27 @@ public actor StoryDesk {
         await withCheckedContinuation { waiting.append($0) }
     }
 
-    private func passTurn() {
+    func passTurn() {
         if waiting.isEmpty { isPlacing = false } else { waiting.removeFirst().resume() }
     }
 
-    static func key(_ id: String) -> UInt64 { UInt64(bitPattern: ContentHash.of(id)) }
+    /// A text's number by its id; smaller ones are rows of entries, by which texts go after a start.
+    static func key(_ id: String) -> UInt64 { key(hash: ContentHash.of(id)) }
+
+    static func key(hash: Int64) -> UInt64 {
+        let hash = UInt64(bitPattern: hash)
+        return hash < firstHash ? hash | highest : hash
+    }
+
+    /// The hashes of ids that have this number: one, but for one in many millions.
+    static func idHashes(_ key: UInt64) -> [Int64] {
+        let other = key & ~highest
+        let keys = key != other && other < firstHash ? [key, other] : [key]
+        return keys.map { Int64(bitPattern: $0) }
+    }
+
+    static let firstHash: UInt64 = 1 << 40
+    private static let highest: UInt64 = 1 << 63
 
     private func remember(_ arrival: ArrivingText) {
         let entry = arrival.entry
@@ -156,6 +175,7 @@ public actor StoryDesk {
             return Placement(story: own, fingerprint: print.encoded, why: StoryNote.isOld)
         }
         let placed = stories.place(document(arrival.entry))
+        unsavedReports.append(arrival.key)
         if placed.story == storyIDs.count { storyIDs.append(own) }
         let story = storyIDs[placed.story]
         var placement = Placement(
@@ -184,7 +204,6 @@ public actor StoryDesk {
             time: entry.published
         )
         document.isRoundup = entry.kind == .roundup
-        document.seen = entry.firstSeen.unixSeconds
         return document
     }
 }

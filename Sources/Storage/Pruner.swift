@@ -75,6 +75,7 @@ struct Pruner {
     /// Removes entries with everything that hangs on them; returns the number of revisions.
     func remove(_ rows: [Int64]) throws -> Int {
         var revisions = 0
+        if !dryRun, try hasRecent(rows) { try DeskPiece.clear(db) }
         for row in rows {
             let found = try db.rows("SELECT article FROM revision WHERE entry = ?", [row])
             revisions += found.count
@@ -85,6 +86,16 @@ struct Pruner {
         if !dryRun, !rows.isEmpty { try tidy(removed: rows.count) }
         return revisions
     }
+
+    /// True when grouping may still hold one of the entries.
+    private func hasRecent(_ rows: [Int64]) throws -> Bool {
+        try rows.contains { row in
+            try db.number("SELECT first_seen FROM entry WHERE row = ?", [row]) ?? 0
+                >= now - Self.groupingReach
+        }
+    }
+
+    private static let groupingReach = 15 * 86_400
 
     private func removeEntry(_ row: Int64) throws {
         let found = try db.row(

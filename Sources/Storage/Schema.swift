@@ -8,6 +8,7 @@ enum Schema {
         migrator.registerMigration("2 entries") { try $0.execute(sql: entries) }
         migrator.registerMigration("3 ledgers") { try $0.execute(sql: ledgers) }
         migrator.registerMigration("4 polling") { try $0.execute(sql: polling) }
+        migrator.registerMigration("5 desk") { try $0.execute(sql: desk) }
         migrator.registerMigration("5 search") { try $0.execute(sql: search) }
         return migrator
     }
@@ -125,6 +126,9 @@ enum Schema {
         );
         CREATE TABLE record(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         """
+
+    /// What grouping held in memory, so that a start need not read texts: see `Store+Desk`.
+    private static let desk = "CREATE TABLE desk(piece INTEGER PRIMARY KEY, content BLOB NOT NULL)"
 
     /// A page's address is looked up by its hash, so that feeds which link one page share it.
     private static let polling = """

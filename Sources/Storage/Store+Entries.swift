@@ -118,6 +118,7 @@ extension Store {
         try await write { db in
             guard let row = try Self.findEntry(db, idOrURL) else { return false }
             try db.run("UPDATE entry SET hidden = 1 WHERE row = ?", [row])
+            try DeskPiece.clear(db)
             try EntryWriter(db, now: Date(unixSeconds: 0)).change(row, .removed)
             return true
         }

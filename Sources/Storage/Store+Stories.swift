@@ -3,78 +3,6 @@ import GRDB
 import Model
 
 extension Store {
-    /// Fingerprints of entries first seen since then, in order of arrival.
-    ///
-    /// - Parameters:
-    ///   - since: the window's beginning.
-    ///   - last: the last one of the part read before; `nil` begins.
-    ///   - limit: at most so many, so that a large window is never in memory at once.
-    /// - Returns: the fingerprints.
-    /// - Throws: `StoreError`.
-    public func fingerprints(
-        since: Date,
-        after last: StoredPrint? = nil,
-        limit: Int = 100_000
-    ) async throws(StoreError) -> [StoredPrint] {
-        let start = last?.firstSeen.unixSeconds ?? since.unixSeconds
-        let sql = """
-            SELECT e.row, e.id_hash, f.key, e.first_seen, e.copy_of, e.fingerprint
-            FROM entry e JOIN feed f ON f.row = e.feed
-            WHERE e.first_seen >= ? AND e.fingerprint IS NOT NULL
-              AND (e.first_seen > ? OR e.row > ?)
-            ORDER BY e.first_seen, e.row LIMIT ?
-            """
-        let place = (last?.firstSeen.unixSeconds ?? Int.min, last?.row ?? -1)
-        return try await read { db in
-            var found: [StoredPrint] = []
-            try FastStatement(once: db, sql, [start, place.0, place.1, limit]).forEach { row in
-                found.append(
-                    StoredPrint(
-                        row: row.number(0) ?? 0,
-                        idHash: row.number(1) ?? 0,
-                        feedKey: row.text(2) ?? "",
-                        firstSeen: row.moment(3),
-                        isCopy: row.number(4) != nil,
-                        fingerprint: row.withBytes(5) { Array($0) } ?? []
-                    )
-                )
-            }
-            return found
-        }
-    }
-
-    /// Fingerprints of the entries whose ids have these hashes (`ContentHash.of`), for copies that
-    /// are looked for; hidden entries have none.
-    ///
-    /// Most of them turn out to be no copies: only what tells that is read.
-    public func fingerprints(
-        idHashes: [Int64]
-    ) async throws(StoreError) -> [StoredFingerprint] {
-        try await read { db in
-            let sql = """
-                SELECT row, feed, fingerprint FROM entry
-                WHERE id_hash = ? AND fingerprint IS NOT NULL AND hidden = 0
-                """
-            var found: [StoredFingerprint] = []
-            found.reserveCapacity(idHashes.count)
-            for hash in idHashes {
-                var statement = try FastStatement(db, sql)
-                statement.bind(hash)
-                try statement.forEach { row in
-                    found.append(
-                        StoredFingerprint(
-                            row: row.number(0) ?? 0,
-                            idHash: hash,
-                            feedRow: row.number(1) ?? 0,
-                            fingerprint: row.withBytes(2) { Array($0) } ?? []
-                        )
-                    )
-                }
-            }
-            return found
-        }
-    }
-
     /// Where entries stand among copies and stories; those that are gone are left out.
     public func places(rows: [Int64]) async throws(StoreError) -> [StoredPlace] {
         let sql = """
@@ -134,6 +62,25 @@ extension Store {
         }
     }
 
+    /// Those of some rows that `reportRows` would choose, in their order.
+    public func reportRows(
+        among rows: [Int64],
+        written: Date
+    ) async throws(StoreError) -> [Int64] {
+        let sql = """
+            SELECT 1 FROM entry WHERE row = ? AND moment >= ? AND story IS NOT NULL
+              AND copy_of IS NULL AND hidden = 0 AND seen_only = 0
+            """
+        return try await read { db in
+            try rows.filter { row in
+                var statement = try FastStatement(db, sql)
+                statement.bind(row)
+                statement.bind(written.unixSeconds)
+                return try statement.first { _ in true } != nil
+            }
+        }
+    }
+
     /// Entries as the index of stories needs them, in the order of their rows' list.
     public func reports(rows: [Int64]) async throws(StoreError) -> [StoredReport] {
         let sql = """
@@ -179,6 +126,7 @@ extension Store {
                 try db.run("UPDATE entry SET story = ? WHERE row = ?", [target, entry])
                 try writer.change(entry, .changed)
             }
+            try DeskPiece.clear(db)
             try writer.flush()
         }
     }
@@ -243,6 +191,7 @@ extension Store {
             try db.run("UPDATE story SET merged_into = ? WHERE row = ?", [target, source])
             writer.stories.touch(target)
             writer.stories.touch(target)
+            try DeskPiece.clear(db)
             try writer.flush()
         }
     }

@@ -90,6 +90,10 @@ public struct StoredPrint: Sendable, Hashable {
     public var firstSeen: Date
     /// True when it is the copy of another.
     public var isCopy: Bool
+    /// How sure extraction was of the text.
+    public var confidence: Double
+    /// True for texts that report several events.
+    public var isRoundup: Bool
     /// The fingerprint's bytes.
     public var fingerprint: [UInt8]
 }

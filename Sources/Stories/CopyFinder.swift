@@ -6,6 +6,8 @@ public struct CopyCandidate: Sendable {
     public var key: UInt64
     /// Its fingerprint, from the store.
     public var print: Fingerprint
+    /// Another key under which furniture may know it: after a start texts go by their rows.
+    public var otherKey: UInt64?
     /// The site that it is from, as `SiteFurniture` numbers it; `nil` where no site is known.
     public var site: UInt32?
 
@@ -50,7 +52,7 @@ extension SiteFurniture {
                 isSameSite: site != nil && site == candidate.site
             )
             guard var match = comparison.match else { continue }
-            if let judge = judge(site, candidate.site, except: candidate.key) {
+            if let judge = judge(site, candidate.site, except: candidate) {
                 comparison.isFurniture = judge
                 guard let judged = comparison.match else { continue }
                 match = judged

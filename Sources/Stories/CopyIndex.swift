@@ -20,8 +20,12 @@ public struct CopyIndex: Sendable {
     public static let mostCandidates = 8
 
     private let window: Int
-    private var segments: [CopySegment] = []
-    private var recent = RecentCopies()
+    var segments: [CopySegment] = []
+    var recent = RecentCopies()
+    /// Texts that came since the index was saved last; always the newest ones.
+    public internal(set) var unsaved = 0
+    /// What is being restored.
+    var restored = RestoredCopies()
     /// Counts how often texts were packed.
     private var generation = 0
 
@@ -41,7 +45,9 @@ public struct CopyIndex: Sendable {
     ///   - key: the caller's name for it.
     ///   - now: when it arrived, in seconds since 1970; never before an earlier text.
     public mutating func insert(_ print: Fingerprint, key: UInt64, seen now: Int = 0) {
-        recent.add(key, seen: UInt32(clamping: now), marks: Self.residentMarks(print))
+        let spreads = Self.residentMarks(print).map(\.scattered)
+        recent.add(key, seen: UInt32(clamping: now), spreads: spreads)
+        unsaved += 1
         guard recent.keys.count >= RecentCopies.capacity else { return }
         let oldest = UInt32(clamping: now - window)
         segments.removeAll { ($0.seen.last ?? 0) < oldest }

@@ -23,6 +23,32 @@ struct CopySegment: Sendable {
         texts = []
     }
 
+    /// A segment of texts that were restored.
+    init(_ restored: RestoredCopies, count: Int) {
+        self.init()
+        keys = Array(restored.keys[..<count])
+        seen = Array(restored.seen[..<count])
+        fill { body in
+            for item in restored.marks where Int(item.text) < count {
+                let (bucket, tag) = Self.split(item.spread)
+                body(bucket, tag, item.text)
+            }
+        }
+    }
+
+    /// What is kept of the marks of some texts, text by text.
+    func marks(of range: Range<Int>) -> [[UInt32]] {
+        var marks = [[UInt32]](repeating: [], count: range.count)
+        for bucket in 0..<(offsets.count - 1) {
+            for place in Int(offsets[bucket])..<Int(offsets[bucket + 1]) {
+                let text = Int(texts[place])
+                guard range.contains(text) else { continue }
+                marks[text - range.lowerBound].append(UInt32(bucket) << 16 | UInt32(tags[place]))
+            }
+        }
+        return marks
+    }
+
     /// The segment with more texts behind its own, without those seen before a moment.
     ///
     /// - Parameters:
@@ -47,7 +73,7 @@ struct CopySegment: Sendable {
             }
             let base = keys.count - dropped
             for entry in recent.marks {
-                let (bucket, tag) = Self.split(entry.mark)
+                let (bucket, tag) = Self.split(entry.spread)
                 body(bucket, tag, UInt16(base + Int(entry.text)))
             }
         }
@@ -88,7 +114,7 @@ struct CopySegment: Sendable {
         offsets.withUnsafeBufferPointer { offsets in
             tags.withUnsafeBufferPointer { tags in
                 for mark in marks {
-                    let (bucket, tag) = Self.split(mark)
+                    let (bucket, tag) = Self.split(mark.scattered)
                     var count = 0
                     for place in Int(offsets[bucket])..<Int(offsets[bucket + 1])
                     where tags[place] == tag {
@@ -105,57 +131,7 @@ struct CopySegment: Sendable {
     /// Bytes that the segment holds.
     var bytes: Int { 12 * keys.capacity + 4 * offsets.count + 4 * tags.count }
 
-    private static func split(_ mark: UInt32) -> (bucket: Int, tag: UInt16) {
-        let spread = mark.scattered
-        return (Int(spread >> (32 - bucketBits)), UInt16(truncatingIfNeeded: spread >> 2))
-    }
-}
-
-/// The newest texts, before they are packed.
-struct RecentCopies: Sendable {
-    /// Texts after which all are packed.
-    static let capacity = 2_048
-
-    private(set) var keys: [UInt64] = []
-    private(set) var seen: [UInt32] = []
-    /// Marks with the numbers of their texts, in order of arrival.
-    private(set) var marks: [(mark: UInt32, text: UInt16)] = []
-    /// Places in `marks`, found by hashing; -1 is free.
-    private var table = [Int16](repeating: -1, count: 1 << 8)
-
-    var bytes: Int { 12 * keys.capacity + 8 * marks.capacity + 2 * table.count }
-
-    mutating func add(_ key: UInt64, seen moment: UInt32, marks new: [UInt32]) {
-        let text = UInt16(keys.count)
-        keys.append(key)
-        seen.append(moment)
-        for mark in new {
-            if marks.count * 4 >= table.count * 3 { grow() }
-            marks.append((mark, text))
-            place(marks.count - 1)
-        }
-    }
-
-    private mutating func place(_ number: Int) {
-        var slot = slot(of: marks[number].mark)
-        while table[slot] >= 0 { slot = (slot + 1) & (table.count - 1) }
-        table[slot] = Int16(number)
-    }
-
-    private mutating func grow() {
-        table = [Int16](repeating: -1, count: table.count * 2)
-        for number in marks.indices { place(number) }
-    }
-
-    private func slot(of mark: UInt32) -> Int { Int(mark.scattered) & (table.count - 1) }
-
-    @inline(__always)
-    func forEachText(of mark: UInt32, _ body: (Int) -> Void) {
-        var slot = slot(of: mark)
-        while table[slot] >= 0 {
-            let entry = marks[Int(table[slot])]
-            if entry.mark == mark { body(Int(entry.text)) }
-            slot = (slot + 1) & (table.count - 1)
-        }
+    private static func split(_ spread: UInt32) -> (bucket: Int, tag: UInt16) {
+        (Int(spread >> (32 - bucketBits)), UInt16(truncatingIfNeeded: spread >> 2))
     }
 }

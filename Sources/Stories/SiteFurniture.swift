@@ -14,8 +14,11 @@ public struct SiteFurniture: Sendable {
     private struct Remembered: Sendable {
         var key: UInt64
         var marks: [UInt32]
+        var isSaved = false
     }
 
+    /// True when all sites were forgotten since it was saved last.
+    public private(set) var isForgetful = false
     private var sites: [UInt32: [Remembered]] = [:]
 
     /// Creates a memory that knows no site.
@@ -26,23 +29,87 @@ public struct SiteFurniture: Sendable {
 
     /// Remembers a text that is no copy.
     public mutating func add(_ print: Fingerprint, key: UInt64, site: UInt32) {
-        if sites.count >= Self.mostSites, sites[site] == nil { sites = [:] }
         let marks = Array(print.marks.filter(Self.isRemembered).prefix(Self.marksPerText))
-        guard !marks.isEmpty else { return }
-        sites[site, default: []].append(Remembered(key: key, marks: marks))
+        add(Remembered(key: key, marks: marks), site: site)
+    }
+
+    private mutating func add(_ text: Remembered, site: UInt32) {
+        if sites.count >= Self.mostSites, sites[site] == nil {
+            sites = [:]
+            isForgetful = true
+        }
+        guard !text.marks.isEmpty else { return }
+        sites[site, default: []].append(text)
         if sites[site, default: []].count > Self.textsPerSite { sites[site]?.removeFirst() }
     }
+
+    // MARK: Saving
+
+    private static let version: UInt8 = 1
+    private static let markWidth = 29
+    private static let rowWidth = 32
+    private static let countWidth = 5
+
+    /// The keys of the texts that were remembered since the last save, or of all.
+    public func keys(whole: Bool) -> [UInt64] {
+        sites.values.joined().filter { whole || !$0.isSaved }.map(\.key)
+    }
+
+    /// These texts as bytes.
+    ///
+    /// - Parameters:
+    ///   - whole: true for all.
+    ///   - rows: the rows of the texts' entries by their keys; a text without one is left out.
+    /// - Returns: the bytes.
+    public mutating func save(whole: Bool, rows: [UInt64: Int64]) -> [UInt8] {
+        isForgetful = false
+        var bits = BitWriter([Self.version])
+        for site in sites.keys.sorted() {
+            for index in sites[site, default: []].indices {
+                guard let text = sites[site]?[index], whole || !text.isSaved else { continue }
+                sites[site]?[index].isSaved = true
+                guard let row = rows[text.key].flatMap({ UInt32(exactly: $0) }) else { continue }
+                bits.append(site, Self.rowWidth)
+                bits.append(row, Self.rowWidth)
+                bits.append(UInt32(text.marks.count), Self.countWidth)
+                Rice(count: text.marks.count, width: Self.markWidth)
+                    .write(rising: text.marks, to: &bits)
+            }
+        }
+        return bits.finished
+    }
+
+    /// Takes in what `save` gave; false when the bytes are none of these.
+    public mutating func restore(_ bytes: [UInt8]) -> Bool {
+        guard bytes.first == Self.version else { return false }
+        return bytes.withUnsafeBufferPointer { bytes in
+            var bits = BitReader(bytes, from: 1)
+            while !bits.isAtEnd {
+                let site = bits.next(Self.rowWidth)
+                let row = bits.next(Self.rowWidth)
+                let count = Int(bits.next(Self.countWidth))
+                let marks = Rice(count: count, width: Self.markWidth).rising(count, from: &bits)
+                guard bits.isWithin else { return false }
+                add(Remembered(key: UInt64(row), marks: marks, isSaved: true), site: site)
+            }
+            return true
+        }
+    }
+
+    // MARK: Judging
 
     /// Says of shingles whether the sites' other texts share them; `nil` where too little is known.
     func judge(
         _ site: UInt32?,
         _ other: UInt32?,
-        except key: UInt64
+        except candidate: CopyCandidate
     ) -> ((UInt32) -> Bool?)? {
         var known: [[Remembered]] = []
         for number in site == other ? [site] : [site, other] {
             guard let texts = number.flatMap({ sites[$0] }) else { continue }
-            let others = texts.filter { $0.key != key }
+            let others = texts.filter {
+                $0.key != candidate.key && $0.key != candidate.otherKey
+            }
             if others.count >= Self.leastTexts { known.append(others) }
         }
         guard !known.isEmpty else { return nil }

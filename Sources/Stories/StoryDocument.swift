@@ -18,8 +18,6 @@ public struct StoryDocument: Sendable {
     public var time: Date?
     /// True for texts that report several events.
     public var isRoundup = false
-    /// When it arrived, in seconds since 1970: what leaves the window goes by it.
-    public var seen = 0
 
     /// Creates a document.
     public init(key: Int64, title: String, text: String, site: String, time: Date?) {

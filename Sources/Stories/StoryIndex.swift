@@ -33,9 +33,6 @@ public struct StoryIndex: Sendable {
     /// Least mean similarity for joining, and the same while few texts are known.
     var threshold: Float = 0.24
     var thresholdOfFew: Float = 0.32
-    /// So many texts are few, and so many are enough.
-    private static let fewTexts: Float = 20
-    private static let enoughTexts: Float = 100
     /// Seconds within which reports of one event appear.
     var window = 72 * 3_600
     /// Most members of a story that joins any more.
@@ -43,41 +40,34 @@ public struct StoryIndex: Sendable {
     /// Terms kept of a text, and those of them by which it is found.
     static let keptTerms = 40
     static let leadingTerms = 14
-    /// Terms by which others are looked for.
-    private static let askedTerms = 16
-    /// Texts looked at for one term, newest first.
-    private static let textsPerTerm = 12
-    /// Texts compared in full.
-    private static let mostCompared = 8
-    /// Newest members of a story that a text is compared with.
-    private static let comparedMembers = 4
     static let leastPassageWords = 20
 
     var tuning = StoryTuning.arrival
-    private var texts: [Member] = []
-    private var terms: [UInt32] = []
-    private var weights: [UInt8] = []
-    private var links: [Link] = []
-    private var table = TermTable()
-    private var stories: [StoryRow] = []
-    private var totals = [Int](repeating: 0, count: StopWords.languages)
+    var texts: [Member] = []
+    var terms: [UInt32] = []
+    var weights: [UInt8] = []
+    /// `leadingTerms` links of each text, to the text before that has the term; -1 for none.
+    var links: [Int32] = []
+    /// For each link the place of its term among the text's own; `noLead` where there is none.
+    private var leads: [UInt8] = []
+    var table = TermTable()
+    var stories: [StoryRow] = []
+    var totals = [Int](repeating: 0, count: StopWords.languages)
+    /// How many texts and stories are in what was saved.
+    var saved = (texts: 0, stories: 0)
 
-    private struct Member: Sendable {
+    static let noLead = UInt8.max
+
+    struct Member: Sendable {
         var firstTerm: Int32
         var story: Int32
         /// The story's member before this one; -1 for its first.
         var previous: Int32
         /// Seconds since 1970; 0 when no time is known.
         var time: UInt32
-        var seen: UInt32
     }
 
-    private struct Link: Sendable {
-        var text: Int32
-        var next: Int32
-    }
-
-    private struct StoryRow: Sendable {
+    struct StoryRow: Sendable {
         var newest: Int32 = -1
         var count: Int32 = 0
     }
@@ -88,10 +78,13 @@ public struct StoryIndex: Sendable {
     /// Number of texts held.
     public var count: Int { texts.count }
 
+    /// Number of stories, those without texts too.
+    public var storyCount: Int { stories.count }
+
     /// Bytes held for them.
     public var bytes: Int {
-        20 * texts.capacity + 4 * terms.capacity + weights.capacity + 8 * links.capacity
-            + table.bytes + 8 * stories.capacity
+        16 * texts.capacity + 4 * terms.capacity + weights.capacity + 4 * links.capacity
+            + leads.capacity + table.bytes + 8 * stories.capacity
     }
 
     /// Adds a text to the story that it belongs to, or begins one.
@@ -163,132 +156,63 @@ public struct StoryIndex: Sendable {
     }
 
     private mutating func add(_ vector: [Weighed], _ document: StoryDocument, into story: Int) {
-        if story == stories.count { stories.append(StoryRow()) }
-        let number = Int32(texts.count)
-        // A roundup is found by nobody: it shall not bridge two stories.
-        if !document.isRoundup {
-            for item in vector.prefix(Self.leadingTerms) {
-                links.append(Link(text: number, next: table.head(of: item.term)))
-                table.setHead(at: table.place(of: item.term), Int32(links.count - 1))
-            }
-        }
-        texts.append(
-            Member(
-                firstTerm: Int32(terms.count),
-                story: Int32(story),
-                previous: stories[story].newest,
-                time: document.time.map { UInt32(clamping: Int($0.timeIntervalSince1970)) } ?? 0,
-                seen: UInt32(clamping: document.seen)
-            )
-        )
+        let first = terms.count
         for item in vector.sorted(by: { $0.term < $1.term }) {
             terms.append(item.term)
             weights.append(UInt8(min(255, item.weight * 255 + 0.5)))
         }
+        // A roundup is found by nobody: it shall not bridge two stories.
+        let leading = document.isRoundup ? [] : vector.prefix(Self.leadingTerms)
+        append(
+            firstTerm: first,
+            story: story,
+            time: document.time.map { UInt32(clamping: Int($0.timeIntervalSince1970)) } ?? 0,
+            leads: leading.map { item in
+                let lead = terms[first...].firstIndex(of: item.term) ?? first
+                return (UInt8(lead - first), table.place(of: item.term))
+            }
+        )
+    }
+
+    /// Adds a text whose terms and weights stand at the end of the lists already.
+    mutating func append(
+        firstTerm: Int,
+        story: Int,
+        time: UInt32,
+        leads new: [(lead: UInt8, place: Int)]
+    ) {
+        addStories(upTo: story + 1)
+        let number = Int32(texts.count)
+        for slot in 0..<Self.leadingTerms {
+            guard slot < new.count else {
+                links.append(-1)
+                leads.append(Self.noLead)
+                continue
+            }
+            links.append(table.head(at: new[slot].place))
+            leads.append(new[slot].lead)
+            table.setHead(at: new[slot].place, Int32(links.count - 1))
+        }
+        texts.append(
+            Member(
+                firstTerm: Int32(firstTerm),
+                story: Int32(story),
+                previous: stories[story].newest,
+                time: time
+            )
+        )
         stories[story].newest = number
         stories[story].count += 1
     }
 
-    // MARK: Finding
-
-    struct Best {
-        var story: Int32
-        var similarity: Float
-        var member: Int32
+    /// The places of a text's leading terms among its own; none for a roundup.
+    func leads(of text: Int) -> ArraySlice<UInt8> {
+        let start = text * Self.leadingTerms
+        return leads[start..<(start + Self.leadingTerms)].prefix { $0 != Self.noLead }
     }
 
-    func bestStory(_ vector: [Weighed], time: Date?) -> Best? {
-        let moment = time.map { Int($0.timeIntervalSince1970) }
-        let table = VectorTable(vector)
-        var known: [(text: Int32, likeness: Float)] = []
-        var looked: [Int32] = []
-        var best: Best?
-        for text in likeliest(vector, moment) {
-            let story = texts[Int(text)].story
-            guard !looked.contains(story), stories[Int(story)].count < Self.largestStory else {
-                continue
-            }
-            looked.append(story)
-            var row = Best(story: story, similarity: 0, member: text)
-            var closest: Float = 0
-            var count = 0
-            var member = stories[Int(story)].newest
-            while member >= 0, count < Self.comparedMembers {
-                let likeness: Float
-                if let row = known.first(where: { $0.text == member }) {
-                    likeness = row.likeness
-                } else {
-                    likeness = similarity(table, member)
-                    known.append((member, likeness))
-                }
-                row.similarity += likeness
-                if likeness > closest { (closest, row.member) = (likeness, member) }
-                count += 1
-                member = texts[Int(member)].previous
-            }
-            row.similarity /= Float(max(1, count))
-            if let so = best, (so.similarity, -so.story) > (row.similarity, -row.story) { continue }
-            best = row
-        }
-        return best.flatMap { $0.similarity >= leastLikeness ? $0 : nil }
-    }
-
-    /// To few texts every other word looks rare, so that they look alike.
-    private var leastLikeness: Float {
-        let few = max(Self.fewTexts, Float(texts.count))
-        guard few < Self.enoughTexts else { return threshold }
-        let share =
-            (few / Self.fewTexts).logarithm / (Self.enoughTexts / Self.fewTexts).logarithm
-        return thresholdOfFew + (threshold - thresholdOfFew) * share
-    }
-
-    /// Texts that share leading terms with a text, the likeliest first.
-    private func likeliest(_ vector: [Weighed], _ moment: Int?) -> [Int32] {
-        var scores = ScoreTable(most: Self.askedTerms * Self.textsPerTerm)
-        for item in vector.prefix(Self.askedTerms) {
-            var link = table.head(of: item.term)
-            var count = 0
-            while link >= 0, count < Self.textsPerTerm {
-                let text = links[Int(link)].text
-                if isNear(moment, texts[Int(text)].time) {
-                    scores.add(item.weight * item.weight, to: text)
-                }
-                count += 1
-                link = links[Int(link)].next
-            }
-        }
-        return scores.highest(Self.mostCompared)
-    }
-
-    private func isNear(_ moment: Int?, _ time: UInt32) -> Bool {
-        guard let moment, time > 0 else { return true }
-        return abs(moment - Int(time)) <= window
-    }
-
-    func range(_ text: Int32) -> Range<Int> {
-        let next = Int(text) + 1
-        let end = next < texts.count ? Int(texts[next].firstTerm) : terms.count
-        return Int(texts[Int(text)].firstTerm)..<end
-    }
-
-    /// Both lists of terms are short: the vector's terms are found by a small table.
-    private func similarity(_ vector: VectorTable, _ text: Int32) -> Float {
-        var sum: Float = 0
-        for place in range(text) {
-            sum += vector.weight(of: terms[place]) * Float(weights[place])
-        }
-        return sum / 255
-    }
-
-    /// Terms stand in rising order: a binary search.
-    func weight(of term: UInt32, in range: Range<Int>) -> Float {
-        var low = range.lowerBound
-        var high = range.upperBound
-        while low < high {
-            let middle = (low + high) / 2
-            if terms[middle] < term { low = middle + 1 } else { high = middle }
-        }
-        guard low < range.upperBound, terms[low] == term else { return 0 }
-        return Float(weights[low]) / 255
+    /// Makes room for stories of which no text is held.
+    mutating func addStories(upTo count: Int) {
+        while stories.count < count { stories.append(StoryRow()) }
     }
 }

@@ -210,7 +210,7 @@ import Testing
         var completion = PollCompletion(lease: lease, feed: lease.feed)
         completion.newEntries = [new]
         _ = try await engine.store.complete([completion], now: moment)
-        try await engine.desk.settleOriginals(now: moment)
+        try await engine.desk.settle(now: moment)
         return entry.id
     }
 

@@ -118,7 +118,7 @@ import Testing
         var completion = PollCompletion(lease: lease, feed: lease.feed)
         completion.newEntries = [new]
         _ = try await world.store.complete([completion], now: seen)
-        try await world.desk.settleOriginals(now: seen)
+        try await world.desk.settle(now: seen)
         return try #require(try await world.store.entry(entry.id))
     }
 

@@ -1,0 +1,118 @@
+import Text
+
+import struct FoundationEssentials.Date
+
+extension StoryIndex {
+    /// So many texts are few, and so many are enough.
+    private static let fewTexts: Float = 20
+    private static let enoughTexts: Float = 100
+    /// Terms by which others are looked for.
+    private static let askedTerms = 16
+    /// Texts looked at for one term, newest first.
+    private static let textsPerTerm = 12
+    /// Texts compared in full.
+    private static let mostCompared = 8
+    /// Newest members of a story that a text is compared with.
+    private static let comparedMembers = 4
+
+    struct Best {
+        var story: Int32
+        var similarity: Float
+        var member: Int32
+    }
+
+    func bestStory(_ vector: [Weighed], time: Date?) -> Best? {
+        let moment = time.map { Int($0.timeIntervalSince1970) }
+        let table = VectorTable(vector)
+        var known: [(text: Int32, likeness: Float)] = []
+        var looked: [Int32] = []
+        var best: Best?
+        for text in likeliest(vector, moment) {
+            let story = texts[Int(text)].story
+            guard !looked.contains(story), stories[Int(story)].count < Self.largestStory else {
+                continue
+            }
+            looked.append(story)
+            var row = Best(story: story, similarity: 0, member: text)
+            var closest: Float = 0
+            var count = 0
+            var member = stories[Int(story)].newest
+            while member >= 0, count < Self.comparedMembers {
+                let likeness: Float
+                if let row = known.first(where: { $0.text == member }) {
+                    likeness = row.likeness
+                } else {
+                    likeness = similarity(table, member)
+                    known.append((member, likeness))
+                }
+                row.similarity += likeness
+                if likeness > closest { (closest, row.member) = (likeness, member) }
+                count += 1
+                member = texts[Int(member)].previous
+            }
+            row.similarity /= Float(max(1, count))
+            if let so = best, (so.similarity, -so.story) > (row.similarity, -row.story) { continue }
+            best = row
+        }
+        return best.flatMap { $0.similarity >= leastLikeness ? $0 : nil }
+    }
+
+    /// To few texts every other word looks rare, so that they look alike.
+    private var leastLikeness: Float {
+        let few = max(Self.fewTexts, Float(texts.count))
+        guard few < Self.enoughTexts else { return threshold }
+        let share =
+            (few / Self.fewTexts).logarithm / (Self.enoughTexts / Self.fewTexts).logarithm
+        return thresholdOfFew + (threshold - thresholdOfFew) * share
+    }
+
+    /// Texts that share leading terms with a text, the likeliest first.
+    private func likeliest(_ vector: [Weighed], _ moment: Int?) -> [Int32] {
+        var scores = ScoreTable(most: Self.askedTerms * Self.textsPerTerm)
+        for item in vector.prefix(Self.askedTerms) {
+            var link = table.head(of: item.term)
+            var count = 0
+            while link >= 0, count < Self.textsPerTerm {
+                let text = link / Int32(Self.leadingTerms)
+                if isNear(moment, texts[Int(text)].time) {
+                    scores.add(item.weight * item.weight, to: text)
+                }
+                count += 1
+                link = links[Int(link)]
+            }
+        }
+        return scores.highest(Self.mostCompared)
+    }
+
+    private func isNear(_ moment: Int?, _ time: UInt32) -> Bool {
+        guard let moment, time > 0 else { return true }
+        return abs(moment - Int(time)) <= window
+    }
+
+    func range(_ text: Int32) -> Range<Int> {
+        let next = Int(text) + 1
+        let end = next < texts.count ? Int(texts[next].firstTerm) : terms.count
+        return Int(texts[Int(text)].firstTerm)..<end
+    }
+
+    /// Both lists of terms are short: the vector's terms are found by a small table.
+    private func similarity(_ vector: VectorTable, _ text: Int32) -> Float {
+        var sum: Float = 0
+        for place in range(text) {
+            sum += vector.weight(of: terms[place]) * Float(weights[place])
+        }
+        return sum / 255
+    }
+
+    /// Terms stand in rising order: a binary search.
+    func weight(of term: UInt32, in range: Range<Int>) -> Float {
+        var low = range.lowerBound
+        var high = range.upperBound
+        while low < high {
+            let middle = (low + high) / 2
+            if terms[middle] < term { low = middle + 1 } else { high = middle }
+        }
+        guard low < range.upperBound, terms[low] == term else { return 0 }
+        return Float(weights[low]) / 255
+    }
+}
