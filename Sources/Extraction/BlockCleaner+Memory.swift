@@ -33,4 +33,24 @@ extension BlockCleaner {
         }
         return sightings
     }
+
+    /// A hash of a block's bytes, for this page only.
+    func exactHash(_ block: PageBlock) -> UInt64 {
+        blocks.withText(block) { bytes in
+            let raw = UnsafeRawBufferPointer(bytes)
+            var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(raw.count)
+            var index = 0
+            while index + 8 <= raw.count {
+                let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+                hash ^= hash >> 29
+                index += 8
+            }
+            while index < raw.count {
+                hash = (hash ^ UInt64(raw[index])) &* 0x0000_0100_0000_01B3
+                index += 1
+            }
+            return hash
+        }
+    }
 }

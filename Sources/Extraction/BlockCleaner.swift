@@ -56,6 +56,7 @@ struct BlockCleaner {
         let total = max(1, inside.reduce(0) { $0 + blocks.blocks[$1].goodWords })
         var past = 0
         var seen: [UInt64: UInt64] = [:]
+        seen.reserveCapacity(inside.count)
         var end: Int?
         for (place, index) in inside.enumerated() {
             let block = blocks.blocks[index]
@@ -184,7 +185,10 @@ struct BlockCleaner {
         _ total: Int
     ) -> String? {
         guard block.words <= Self.longestPhraseLine,
-            let match = phrases.match(text: text, kinds: Self.noiseKinds)
+            let match = blocks.withText(
+                block,
+                { phrases.match(text: $0, kinds: Self.noiseKinds) }
+            )
         else { return nil }
         switch match.kind {
         // `Discussion` is a heading of papers and manuals.
@@ -211,9 +215,11 @@ struct BlockCleaner {
     /// What the phrase lists say of a longer paragraph at an article's end.
     private func closingReason(_ block: PageBlock) -> String? {
         guard block.words <= Self.longestClosing else { return nil }
-        let text = blocks.string(block)
-        guard let match = phrases.match(text: text, kinds: Self.closingKinds) else { return nil }
-        if match.kind == .donation, !DocumentReader.speaksToReader(documentWords(text)) {
+        let match = blocks.withText(block) { phrases.match(text: $0, kinds: Self.closingKinds) }
+        guard let match else { return nil }
+        if match.kind == .donation,
+            !DocumentReader.speaksToReader(documentWords(blocks.string(block)))
+        {
             return nil
         }
         return match.kind.reason
@@ -266,26 +272,6 @@ struct BlockCleaner {
     private func isByline(_ text: String, _ block: PageBlock) -> Bool {
         block.words <= 10 && !block.endsSentence && AuthorNames.hasLead(text)
             && !AuthorNames.read(text, site: nil).isEmpty
-    }
-
-    /// A hash of a block's bytes, for this page only.
-    private func exactHash(_ block: PageBlock) -> UInt64 {
-        blocks.withText(block) { bytes in
-            let raw = UnsafeRawBufferPointer(bytes)
-            var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(raw.count)
-            var index = 0
-            while index + 8 <= raw.count {
-                let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-                hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
-                hash ^= hash >> 29
-                index += 8
-            }
-            while index < raw.count {
-                hash = (hash ^ UInt64(raw[index])) &* 0x0000_0100_0000_01B3
-                index += 1
-            }
-            return hash
-        }
     }
 
     private mutating func dropTrailingHeadings() {

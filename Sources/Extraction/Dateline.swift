@@ -92,11 +92,12 @@ struct OriginNotice {
         "pubblicato originariamente su ",
     ]
     /// One of these stands in every opening: most paragraphs hold none.
-    private static let stems = WordSearch([
+    static let stems: [StaticString] = [
         "first ", "origina", "printed from", "published from", "zuerst ", "initialement",
         "premier ",
         "primero ", "primeiro ", "eerst ",
-    ])
+    ]
+    private static let stemSearch = WordSearch(stems)
     private static let search = WordSearch(openings)
 
     /// True where what comes before the notice is the text itself: a fever may first appear in a
@@ -117,16 +118,13 @@ struct OriginNotice {
     /// A name has at most so many words.
     private static let maximumWords = 6
 
-    /// False for bytes that hold no notice.
-    static func mayStand(in bytes: UnsafeBufferPointer<UInt8>) -> Bool { stems.isIn(bytes) }
-
     /// Looks at the text's first and last paragraphs.
     init?(_ text: String) {
         let paragraphs = text.utf8.split(separator: 0x0A)
         for paragraph in paragraphs.prefix(2) + paragraphs.suffix(4)
         where paragraph.count <= 400 {
             var paragraph = String(Substring(paragraph))
-            guard paragraph.withUTF8({ Self.stems.isIn($0) }) else { continue }
+            guard paragraph.withUTF8({ Self.stemSearch.isIn($0) }) else { continue }
             let found = paragraph.withUTF8 { Self.search.found(in: $0) }
             for (number, opening) in Self.openings.enumerated() where found >> number & 1 == 1 {
                 guard let end = paragraph.withUTF8({ ByteSearch.end(of: opening, in: $0) }),

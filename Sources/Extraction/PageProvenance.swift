@@ -42,14 +42,17 @@ struct PageProvenance {
             return outline.contains(container, block.element) && Self.maySpeak(block.mark)
                 && block.range.count <= Self.longestLine
         }
-        let outer = inside.prefix(Self.firstLines) + inside.suffix(Self.lastLines)
-        findOriginal(outer)
+        let outer = Array(inside.prefix(Self.firstLines) + inside.suffix(Self.lastLines))
+        let signs = outer.map { blocks.withText(blocks.blocks[$0], Self.signs.found) }
+        let notices = outer.indices.filter { signs[$0] & Self.noticeSigns != 0 }
+        findOriginal(notices.map { outer[$0] })
         let role: ProvenanceStep.Role = original == nil ? .publisher : .republisher
         if let site, textKey(site) != original.map({ textKey($0.name) }) {
             steps.insert(ProvenanceStep(role: role, name: site, evidence: site), at: 0)
         }
         findCredits(inside)
-        findRights(Array(outer), isPage: site != nil || container > 0)
+        let rights = outer.indices.filter { signs[$0] & ~Self.noticeSigns != 0 }
+        findRights(rights.map { outer[$0] }, isPage: site != nil || container > 0)
     }
 
     /// Lines of other articles, readers and menus say nothing of this one.
@@ -63,7 +66,6 @@ struct PageProvenance {
     private mutating func findOriginal(_ lines: some Sequence<Int>) {
         for index in lines {
             let block = blocks.blocks[index]
-            guard blocks.withText(block, OriginNotice.mayStand) else { continue }
             let line = blocks.string(block)
             guard let notice = OriginNotice(line) else { continue }
             let address = link(in: block)
@@ -160,14 +162,19 @@ struct PageProvenance {
         rights = index.map { collapsed(outline.spaced(blocks.blocks[$0].runs)) }
     }
 
-    private static let rightsWords = WordSearch([
+    private static let rightsWords: [StaticString] = [
         "copyright ", "all rights reserved", "creative commons", "licensed under",
         "alle rechte vorbehalten", "tous droits", "derechos reservados", "diritti riservati",
         "direitos reservados", "cc by", "©",
-    ])
+    ]
+    private static let rightsSearch = WordSearch(rightsWords)
+
+    /// Words of notices and of rights, looked for at once; the bits of the former.
+    private static let signs = WordSearch(OriginNotice.stems + rightsWords)
+    private static let noticeSigns: UInt64 = 1 << UInt64(OriginNotice.stems.count) - 1
 
     private func saysRights(_ block: PageBlock) -> Bool {
         guard block.words >= 2, block.words <= 60 else { return false }
-        return blocks.withText(block) { Self.rightsWords.isIn($0) }
+        return blocks.withText(block) { Self.rightsSearch.isIn($0) }
     }
 }

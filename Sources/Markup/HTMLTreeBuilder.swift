@@ -1,10 +1,6 @@
 import CLibXML2
 import Text
 
-#if canImport(Glibc)
-    import Glibc
-#endif
-
 /// One attribute of a tag as it stands in the page.
 struct TagAttribute {
     /// Its place in `AttributeNames`; `nil` for a name that only an owner's query asks for.
@@ -126,7 +122,7 @@ struct HTMLTreeBuilder {
             openImplied("p")
         }
         guard let top = openElements.last, !isSpace || keepsSpace(in: top) else { return }
-        top.node.append(isSpace || !Self.holdsReference(text) ? arena.text(text) : decode(text))
+        top.node.append(isSpace || !text.holdsReference ? arena.text(text) : decode(text))
     }
 
     /// Adds a script of linked data.
@@ -144,10 +140,6 @@ struct HTMLTreeBuilder {
 
     /// Closes what was opened last.
     mutating func closeLast() { if openElements.count > 1 { pop(to: openElements.count - 1) } }
-
-    private static func holdsReference(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        text.baseAddress.map { memchr($0, 0x26, text.count) != nil } ?? false
-    }
 
     private mutating func decode(_ text: UnsafeBufferPointer<UInt8>) -> xmlNodePtr {
         decoded.removeAll(keepingCapacity: true)
@@ -187,7 +179,7 @@ struct HTMLTreeBuilder {
                 name = UnsafePointer(small.withUnsafeBufferPointer { arena.copy($0) })
             }
             let value = UnsafeBufferPointer(rebasing: bytes[attribute.value])
-            if Self.holdsReference(value) {
+            if value.holdsReference {
                 decoded.removeAll(keepingCapacity: true)
                 appendDecodingEntities(value, to: &decoded)
                 last = decoded.withUnsafeBufferPointer {

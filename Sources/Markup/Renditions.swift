@@ -57,7 +57,8 @@ public func renditions(ofHTML html: String, base: WebURL?) -> Renditions {
 
 /// The text of an HTML fragment on one line, as for titles and summaries.
 public func plainText(fromHTML html: String) -> String {
-    guard html.utf8.contains(UInt8(ascii: "<")) else {
+    var html = html
+    guard html.withUTF8({ $0.contains(UInt8(ascii: "<")) }) else {
         return collapseWhitespace(VisibleText.cleaned(decodeEntities(html)))
     }
     let text = HTMLTree.read(utf8: Array(html.utf8)) { tree in
@@ -73,7 +74,14 @@ public func plainText(fromHTML html: String) -> String {
 /// U+00A0 counts as white space.
 public func collapseWhitespace(_ text: some StringProtocol) -> String {
     var text = String(text)
+    if text.withUTF8(isCollapsed) { return text }
     return String(decoding: text.withUTF8(collapsed), as: UTF8.self)
+}
+
+/// True for a text with nothing to change.
+private func isCollapsed(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = bytes.first, let last = bytes.last else { return true }
+    return first > 0x20 && last > 0x20 && ByteScan.endOfFlow(bytes, from: 0) == bytes.count
 }
 
 private func collapsed(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {

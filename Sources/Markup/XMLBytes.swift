@@ -32,6 +32,11 @@ struct XMLClosingSearch {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+    /// True for text in which a reference may have to be decoded.
+    var holdsReference: Bool {
+        baseAddress.map { memchr($0, Int32(UInt8(ascii: "&")), count) != nil } ?? false
+    }
+
     /// The place after the next occurrence of `text`.
     func find(_ text: StaticString, from start: Int) -> Int? {
         guard start < count, let base = baseAddress else { return nil }

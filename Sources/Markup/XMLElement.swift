@@ -33,7 +33,7 @@ public struct XMLElement: Sendable {
         let first = node.firstChild
         guard first >= 0 else { return "" }
         let only = tree.nodes[Int(first)]
-        if only.next < 0, only.kind == .literal { return tree.string(only) }
+        if only.next < 0, only.kind != .element, let text = tree.plainText(only) { return text }
         var out: [UInt8] = []
         appendText(to: &out)
         return String(decoding: out, as: UTF8.self)
@@ -41,6 +41,12 @@ public struct XMLElement: Sendable {
 
     /// The text inside without the white space around it; `nil` when nothing is left.
     public var trimmedText: String? {
+        let first = node.firstChild
+        guard first >= 0 else { return nil }
+        let only = tree.nodes[Int(first)]
+        if only.next < 0, only.kind != .element, let text = tree.plainText(only, isTrimmed: true) {
+            return text.isEmpty ? nil : text
+        }
         var out: [UInt8] = []
         appendText(to: &out)
         let trimmed = out.trimmingSpace
@@ -126,9 +132,13 @@ public struct XMLChildren: Sequence, IteratorProtocol, Sendable {
 }
 
 extension XMLTree {
-    func string(_ node: Node) -> String {
+    /// The text of a node that needs no decoding; `nil` for one that holds references.
+    func plainText(_ node: Node, isTrimmed: Bool = false) -> String? {
         bytes.withUnsafeBufferPointer {
-            String(decoding: $0[Int(node.start)..<Int(node.end)], as: UTF8.self)
+            let range = UnsafeBufferPointer(rebasing: $0[Int(node.start)..<Int(node.end)])
+            guard node.kind == .literal || !range.holdsReference else { return nil }
+            let text = isTrimmed ? range.trimmingSpace : range[...]
+            return String(decoding: text, as: UTF8.self)
         }
     }
 
@@ -144,20 +154,23 @@ extension XMLTree {
     }
 
     func value(of attribute: Attribute) -> String {
-        var out: [UInt8] = []
         bytes.withUnsafeBufferPointer {
             let range = UnsafeBufferPointer(
                 rebasing: $0[Int(attribute.start)..<Int(attribute.end)]
             )
+            guard range.holdsReference else {
+                return String(decoding: range.trimmingSpace, as: UTF8.self)
+            }
+            var out: [UInt8] = []
             appendDecodingEntities(range, to: &out, declared: entities)
+            return String(decoding: out.trimmingSpace, as: UTF8.self)
         }
-        return String(decoding: out.trimmingSpace, as: UTF8.self)
     }
 }
 
-extension Array where Element == UInt8 {
+extension BidirectionalCollection where Element == UInt8, SubSequence: BidirectionalCollection {
     /// The bytes without ASCII white space at the ends.
-    var trimmingSpace: ArraySlice<UInt8> {
+    var trimmingSpace: SubSequence {
         var slice = self[...]
         while let first = slice.first, first <= 0x20 { slice.removeFirst() }
         while let last = slice.last, last <= 0x20 { slice.removeLast() }

@@ -97,7 +97,9 @@ enum LeadOpening {
     /// True for a sentence in which a site tells of itself: whom it pays, who checked the text.
     static func isNote(_ sentence: String) -> Bool {
         var copy = sentence
-        let isLikely = copy.withUTF8 { containsFoldedWord($0) { noteWords[$0] != nil } }
+        let isLikely = copy.withUTF8 {
+            containsFoldedWord($0) { hash, _ in noteWords[hash] != nil }
+        }
         guard isLikely else { return false }
         let line = sentence.lowercased()
         return notePhrases.contains { line.contains($0) }
@@ -116,7 +118,7 @@ enum LeadOpening {
             "affiliate", "affiliates", "commission", "earn", "supported", "reviewed", "checked",
             "note", "disclosure", "disclaimer", "print", "independently", "affilies", "afiliados",
         ]
-        let hashes = words.map { (wordHash($0.utf8), true) }
+        let hashes = words.map { (FoldedHash($0.utf8).value, true) }
         return HashedWords(Dictionary(hashes) { one, _ in one }, filler: false)
     }()
 

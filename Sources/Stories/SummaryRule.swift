@@ -22,8 +22,9 @@ public enum SummaryRule {
     }
 
     private static func isFit(_ stated: String, text: String) -> Bool {
-        guard stated.utf8.count >= shortest, (shortest...longest).contains(stated.count),
-            isWhole(stated)
+        // Whether it is whole is told at its end; its characters are slow to count.
+        guard stated.utf8.count >= shortest, isWhole(stated),
+            (shortest...longest).contains(stated.count)
         else { return false }
         guard !text.isEmpty else { return true }
         var own: [[UInt8]: Int] = [:]
@@ -55,7 +56,7 @@ public enum SummaryRule {
                 skipped += 1
                 continue
             }
-            let count = line.utf8.count { $0 == UInt8(ascii: " ") } + 1
+            let count = wordCount(line)
             guard count >= 4 || !lead.isEmpty else { continue }
             let most = words < fewWords ? longLeadWords : leadWords
             if words > 0, words + count > most { break }
@@ -68,6 +69,14 @@ public enum SummaryRule {
         // A text has at least as many bytes as characters, which are slow to count.
         return lead.utf8.count <= longest * 2 || lead.count <= longest * 2
             ? lead : shortened(lead)
+    }
+
+    /// Words of a line between whose words stands one space.
+    private static func wordCount(_ line: String) -> Int {
+        var line = line
+        return line.withUTF8 { bytes in
+            bytes.reduce(1) { $0 + ($1 == UInt8(ascii: " ") ? 1 : 0) }
+        }
     }
 
     private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
@@ -107,15 +116,34 @@ public enum SummaryRule {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// True for ASCII with nothing to change.
+    /// True for a text with nothing to change.
     private static func isOneLine(_ text: some StringProtocol) -> Bool {
         text.utf8.withContiguousStorageIfAvailable { bytes in
             var last = UInt8(ascii: " ")
-            for byte in bytes {
-                guard byte < 0x80, byte > 0x20 || byte == 0x20 && last != 0x20 else { return false }
+            for (index, byte) in bytes.enumerated() {
+                if byte < 0x80 {
+                    guard byte > 0x20 || byte == 0x20 && last != 0x20 else { return false }
+                } else if byte == 0xC2 || byte &- 0xE1 < 3, isWideSpace(bytes, at: index) {
+                    return false
+                }
                 last = byte
             }
             return last != 0x20
         } ?? false
+    }
+
+    /// True for white space beyond ASCII, all of which begins with C2 or E1 to E3.
+    private static func isWideSpace(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        guard index + 1 < bytes.count else { return false }
+        let second = bytes[index + 1]
+        if bytes[index] == 0xC2 { return second == 0x85 || second == 0xA0 }
+        guard index + 2 < bytes.count else { return false }
+        let third = bytes[index + 2]
+        switch (bytes[index], second) {
+        case (0xE1, 0x9A), (0xE3, 0x80): return third == 0x80
+        case (0xE2, 0x80): return third <= 0x8A || third == 0xA8 || third == 0xA9 || third == 0xAF
+        case (0xE2, 0x81): return third == 0x9F
+        default: return false
+        }
     }
 }

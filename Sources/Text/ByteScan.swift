@@ -60,6 +60,27 @@ public enum ByteScan {
         )
     }
 
+    /// The next byte that may end a sentence: a line end, `.`, `!`, `?`, and the first bytes of the
+    /// marks of other scripts.
+    static func endOfClause(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        end(
+            bytes,
+            from: start,
+            chunk: { now, _ in
+                (now .== Chunk(repeating: 0x0A)) .| (now .== Chunk(repeating: 0x2E))
+                    .| (now .== Chunk(repeating: 0x21)) .| (now .== Chunk(repeating: 0x3F))
+                    .| (now .== Chunk(repeating: 0xD8)) .| (now .== Chunk(repeating: 0xE2))
+                    .| (now .== Chunk(repeating: 0xE3)) .| (now .== Chunk(repeating: 0xEF))
+            },
+            byte: { now, _ in
+                switch now {
+                case 0x0A, 0x2E, 0x21, 0x3F, 0xD8, 0xE2, 0xE3, 0xEF: true
+                default: false
+                }
+            }
+        )
+    }
+
     /// The first place where a test holds of a byte and the one after it, which is 0 at the end.
     @inline(__always)
     private static func end(

@@ -56,44 +56,86 @@ private func appendFolded(
     out.append(contentsOf: UnsafeBufferPointer(rebasing: plain[..<count]))
 }
 
-/// Calls `body` with the hash of each folded word, FNV-1a of its bytes, until it returns true.
+/// A hash of a folded word: its letters side by side, mixed where they are more than eight.
+public struct FoldedHash: Sendable {
+    /// The hash; 0 for no word.
+    public private(set) var value: UInt64 = 0
+    private var count: UInt8 = 0
+
+    /// Begins a word.
+    public init() {}
+
+    /// The hash of a whole word.
+    public init(_ word: some Sequence<UInt8>) { for byte in word { add(byte) } }
+
+    /// Adds a letter's byte.
+    public mutating func add(_ byte: UInt8) {
+        value = (value << 8 | value >> 56) ^ UInt64(byte)
+        count &+= 1
+        if count & 7 == 0 { value = value &* 0x9E37_79B9_7F4A_7C15 }
+    }
+}
+
+/// Calls `body` with the hash of each folded word and the place behind it, until it returns true.
 ///
-/// The same words as `forEachFoldedWord` gives, without a copy of those that are ASCII.
+/// The same words as `forEachFoldedWord` gives, without a copy of those that are ASCII; of others no
+/// place is told.
 ///
 /// - Returns: true when `body` did.
 public func containsFoldedWord(
     _ bytes: UnsafeBufferPointer<UInt8>,
-    where body: (_ hash: UInt64) -> Bool
+    where body: (_ hash: UInt64, _ end: Int?) -> Bool
 ) -> Bool {
-    let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-    var hash = seed
+    var hash = FoldedHash()
     var chunkStart = 0
     var index = 0
     while index < bytes.count {
         let folded = foldedByte(bytes[index])
         index += 1
         if folded > otherMark {
-            hash = (hash ^ UInt64(folded)) &* 0x100_0000_01B3
+            hash.add(folded)
         } else if folded == separatorMark {
-            if hash != seed, body(hash) { return true }
-            hash = seed
+            if hash.value != 0, body(hash.value, index - 1) { return true }
+            hash = FoldedHash()
             chunkStart = index
         } else if folded == otherMark {
             while index < bytes.count, foldedByte(bytes[index]) != separatorMark { index += 1 }
             var folder = WordFolder()
             var isFound = false
             folder.run(UnsafeBufferPointer(rebasing: bytes[chunkStart..<index])) { word in
-                guard !isFound else { return }
-                isFound = body(
-                    word.reduce(seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-                )
+                isFound = isFound || body(FoldedHash(word).value, nil)
             }
             if isFound { return true }
-            hash = seed
+            hash = FoldedHash()
             chunkStart = index
         }
     }
-    return hash != seed && body(hash)
+    return hash.value != 0 && body(hash.value, index)
+}
+
+/// True where the words behind a place are these, each with a space behind it; also where letters
+/// beyond ASCII may make them so.
+public func mayGoOn(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    from start: Int,
+    with words: ArraySlice<UInt8>
+) -> Bool {
+    var place = words.startIndex
+    for index in start..<max(start, bytes.count) {
+        guard place < words.endIndex else { return true }
+        let folded = foldedByte(bytes[index])
+        if folded == otherMark { return true }
+        if folded == silentMark { continue }
+        if folded > otherMark {
+            guard words[place] == folded else { return false }
+            place += 1
+        } else if words[place] == 0x20 {
+            place += 1
+        } else if place > words.startIndex, words[place - 1] != 0x20 {
+            return false
+        }
+    }
+    return place >= words.endIndex - 1
 }
 
 // Marks that no folded ASCII letter or digit equals.

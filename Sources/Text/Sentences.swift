@@ -38,7 +38,9 @@ private struct SentenceScanner {
     func sentence(from place: inout Int) -> Range<Int>? {
         while place < bytes.count {
             let start = place
-            while place < bytes.count {
+            while true {
+                place = ByteScan.endOfClause(bytes, from: place)
+                guard place < bytes.count else { break }
                 let length = endMark(at: place, from: start)
                 if length > 0 {
                     place = pastClosers(place + length)

@@ -21,19 +21,31 @@ import Testing
         var hashes: [UInt64] = []
         var copy = text
         let isFound = copy.withUTF8 { bytes in
-            containsFoldedWord(bytes) { hash in
+            containsFoldedWord(bytes) { hash, _ in
                 hashes.append(hash)
                 return false
             }
         }
         #expect(!isFound)
-        #expect(
-            hashes
-                == foldedWords(text).map { word in
-                    word.utf8.reduce(0xCBF2_9CE4_8422_2325) {
-                        ($0 ^ UInt64($1)) &* 0x100_0000_01B3
-                    }
-                }
-        )
+        #expect(hashes == foldedWords(text).map { FoldedHash($0.utf8).value })
+    }
+
+    @Test(
+        "the words behind a word are compared as they are folded",
+        arguments: [
+            ("the views, here", "views ", true), ("the views", "views ", true),
+            ("the viewsX", "views ", false), ("the vie", "views ", false),
+            ("the - VIEWS -- Expressed.", "views expressed ", true),
+            ("the views express", "views expressed ", false), ("the vi'ews now", "views ", true),
+            ("the vi ews", "views ", false), ("the", "views ", false), ("the", "", true),
+            ("the v\u{ED}ews", "views ", true),
+        ]
+    )
+    func goesOn(text: String, words: String, isLikely: Bool) {
+        let bytes = Array(text.utf8)
+        let may = bytes.withUnsafeBufferPointer {
+            mayGoOn($0, from: 3, with: Array(words.utf8)[...])
+        }
+        #expect(may == isLikely)
     }
 }

@@ -26,6 +26,9 @@ struct PhraseList: Sendable {
         /// The words, each with a space behind it.
         let bytes: [UInt8]
 
+        /// The same without the first word.
+        var rest: ArraySlice<UInt8> { bytes.drop { $0 != space }.dropFirst() }
+
         /// True where the phrase stands at a place of a line.
         func begins(_ line: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
             guard start + bytes.count <= line.count else { return false }
@@ -61,7 +64,7 @@ struct PhraseList: Sendable {
             let start = phrases.count
             phrases += part
             let kinds = PhraseKinds(part.map(\.kind))
-            return (StableHash.of(word), Bundle(range: start..<phrases.count, kinds: kinds))
+            return (FoldedHash(word.utf8).value, Bundle(range: start..<phrases.count, kinds: kinds))
         }
         opening = NameTable(table.map { bundle($0.key, $0.value) })
         inside = NameTable(
@@ -108,10 +111,27 @@ struct PhraseList: Sendable {
     }
 
     /// What a line is; `nil` when no phrase tells.
-    func match(text: some StringProtocol, kinds: PhraseKinds = PhraseList.lineKinds) -> Match? {
+    func match(text: UnsafeBufferPointer<UInt8>, kinds: PhraseKinds) -> Match? {
+        // Few lines hold a phrase's first two words: only theirs are made words of.
+        guard mayMatch(text, kinds) else { return nil }
         var words: [UInt8] = []
-        appendFolded(text, to: &words)
+        appendFolded(String(decoding: text, as: UTF8.self), to: &words)
         return words.withUnsafeBufferPointer { match(folded: $0, kinds: kinds) }
+    }
+
+    /// False for a line that no phrase of these kinds stands in.
+    private func mayMatch(_ text: UnsafeBufferPointer<UInt8>, _ kinds: PhraseKinds) -> Bool {
+        var isFirst = true
+        return containsFoldedWord(text) { hash, end in
+            let bundle = isFirst ? opening[hash] : inside[hash]
+            isFirst = false
+            guard let bundle, bundle.kinds.meets(kinds) else { return false }
+            guard let end else { return true }
+            return bundle.range.contains { place in
+                kinds.contains(phrases[place].kind)
+                    && mayGoOn(text, from: end, with: phrases[place].rest)
+            }
+        }
     }
 
     /// What a line of these folded words is; `nil` when no phrase tells.
@@ -130,7 +150,7 @@ struct PhraseList: Sendable {
         var hints: [PhraseKind: Set<Int>] = [:]
         var start = 0
         for index in 0..<count {
-            var hash = StableHash()
+            var hash = FoldedHash()
             var end = start
             while line[end] != Self.space {
                 hash.add(line[end])
