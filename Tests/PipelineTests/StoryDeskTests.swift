@@ -9,9 +9,9 @@ import Testing
 
 /// Copies and stories as entries come, over a real store.
 @Suite struct StoryDeskTests {
-    private let now = Date(unixSeconds: 1_795_000_000)
+    let now = Date(unixSeconds: 1_795_000_000)
 
-    private static let keeper = """
+    static let keeper = """
         The last keeper of the lighthouse on Gull Rock will leave the island in October, the harbour office \
         announced on Tuesday. Edda Marn, 61, has lived beside the lamp for twenty-two years. From autumn \
         the lamp will be watched by a camera in Westhaven, forty kilometres away.
@@ -20,19 +20,19 @@ import Testing
         cutter long before its skipper could call for help, and five men were brought ashore alive. Her \
         books, nine hundred of them, went to the mainland last week in the hold of the mail boat.
         """
-    private static let keeperElsewhere = """
+    static let keeperElsewhere = """
         A camera will take the place of Edda Marn, the woman who has kept the lamp on Gull Rock for \
         twenty-two years. The harbour office in Westhaven wants to save money. Fishermen on the island say \
         that Marn's eyes saved five men from a drifting cutter in 2019, and that no camera would have.
         """
-    private static let frost = """
+    static let frost = """
         Frost destroyed most of the cherry blossom in the Lemm valley on Sunday night, growers said after \
         walking their rows with torches. At minus six degrees the pistils turn black within two hours. The \
         cooperative in Lemmingen expects a fifth of an ordinary harvest this year.
         """
 
     /// Stores entries one after another, each placed as a poll places it.
-    private final class World {
+    final class World {
         let folder: String
         let store: Store
         var desk: StoryDesk
@@ -63,14 +63,14 @@ import Testing
         }
     }
 
-    private func world(_ names: String...) async throws -> World {
+    func world(_ names: String...) async throws -> World {
         let world = try World()
         try await world.subscribe(names, now: now)
         return world
     }
 
     @discardableResult
-    private func add(
+    func add(
         _ text: String,
         from feed: String,
         to world: World,
