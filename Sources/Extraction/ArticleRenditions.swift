@@ -35,7 +35,8 @@ struct ArticleRenditions {
             of: [outline.elements[container].node],
             skipping: skipped(holds, isKeptRun),
             base: base,
-            wantsMarkdown: wantsMarkdown
+            wantsMarkdown: wantsMarkdown,
+            textBytes: kept.reduce(0) { $0 + blocks.blocks[$1].range.count + 2 }
         )
     }
 

@@ -13,18 +13,21 @@ public struct Renditions: Sendable, Hashable {
 
 /// Writes the nodes, without the skipped ones, as sanitised HTML, Markdown and text.
 ///
-/// Without `wantsMarkdown` the Markdown stays empty.
+/// Without `wantsMarkdown` the Markdown stays empty. Room is made at once for so many bytes of text.
 public func renditions(
     of nodes: [MarkupNode],
     skipping: [MarkupNode],
     base: WebURL?,
-    wantsMarkdown: Bool = true
+    wantsMarkdown: Bool = true,
+    textBytes: Int = 0
 ) -> Renditions {
     for node in skipping { node.setSkipped(true) }
     defer { for node in skipping { node.setSkipped(false) } }
     var html = HTMLWriter(base: base)
     var markdown = MarkdownWriter(base: base)
     var text = TextWriter()
+    html.out.reserveCapacity(textBytes + textBytes / 2)
+    text.reserve(textBytes)
     for node in nodes {
         html.write(node)
         if wantsMarkdown { markdown.write(node) }

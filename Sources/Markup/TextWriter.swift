@@ -18,6 +18,9 @@ struct TextWriter {
         return String(decoding: blocks, as: UTF8.self)
     }
 
+    /// Makes room for so many bytes.
+    mutating func reserve(_ bytes: Int) { blocks.reserveCapacity(bytes) }
+
     mutating func write(_ node: MarkupNode) { write(node, preformatted: false) }
 
     private mutating func write(_ node: MarkupNode, preformatted: Bool) {

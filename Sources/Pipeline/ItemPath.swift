@@ -153,7 +153,8 @@ struct ItemPath: Sendable {
     }
 
     private func wantedPage(_ entry: Entry, article: Article, hasContent: Bool) -> String? {
-        guard let link = entry.link, let url = WebURL(link), url.isWeb else { return nil }
+        guard feed.fullText != .never, let link = entry.link, let url = WebURL(link), url.isWeb
+        else { return nil }
         switch feed.fullText {
         case .never: return nil
         case .always: return link

@@ -55,6 +55,13 @@ import Testing
         #expect(!isSame(one, two))
     }
 
+    @Test("hashes are written as sixteen digits")
+    func digits() {
+        #expect((0 as UInt64).hex == "0000000000000000")
+        #expect((0x0123_4567_89AB_CDEF as UInt64).hex == "0123456789abcdef")
+        #expect(UInt64.max.hex == "ffffffffffffffff")
+    }
+
     @Test("without guid and address the words identify")
     func bare() {
         #expect(isSame(entry(title: "A", content: "b"), entry(title: "A", content: "b")))
