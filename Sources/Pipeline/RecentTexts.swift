@@ -42,33 +42,36 @@ struct RecentTexts: Sendable {
         var evidence: OriginalityEvidence
     }
 
-    private var known: [UInt64: Known] = [:]
-    /// Keys in order of arrival; those before `oldest` are gone.
-    private var order: [UInt64] = []
+    /// In order of arrival, from `oldest` on round to it.
+    private var texts: [Known] = []
     private var oldest = 0
+    /// Places in `texts` by keys.
+    private var places: [UInt64: Int] = [:]
 
-    func has(_ key: UInt64) -> Bool { known[key] != nil }
+    func has(_ key: UInt64) -> Bool { places[key] != nil }
 
-    func text(_ key: UInt64) -> EarlierText? { known[key]?.text }
+    func text(_ key: UInt64) -> EarlierText? { places[key].map { texts[$0].text } }
 
-    func evidence(_ key: UInt64) -> OriginalityEvidence? { known[key]?.evidence }
+    func evidence(_ key: UInt64) -> OriginalityEvidence? { places[key].map { texts[$0].evidence } }
 
     mutating func add(_ text: EarlierText, _ evidence: OriginalityEvidence) {
         let row = Known(text: text, evidence: evidence)
-        guard known.updateValue(row, forKey: text.key) == nil else { return }
-        order.append(text.key)
-        guard order.count - oldest > Self.most else { return }
-        known[order[oldest]] = nil
-        oldest += 1
-        guard oldest >= Self.most else { return }
-        order.removeFirst(oldest)
-        oldest = 0
+        if let place = places[text.key] {
+            texts[place] = row
+        } else if texts.count < Self.most {
+            places[text.key] = texts.count
+            texts.append(row)
+        } else {
+            places[texts[oldest].text.key] = nil
+            places[text.key] = oldest
+            texts[oldest] = row
+            oldest = (oldest + 1) % Self.most
+        }
     }
 
     mutating func change(_ key: UInt64, _ body: (inout EarlierText.Place) -> Void) {
-        guard let index = known.index(forKey: key), var place = known.values[index].text.place
-        else { return }
-        body(&place)
-        known.values[index].text.place = place
+        guard let place = places[key], var changed = texts[place].text.place else { return }
+        body(&changed)
+        texts[place].text.place = changed
     }
 }

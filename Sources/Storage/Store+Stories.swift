@@ -164,15 +164,21 @@ extension Store {
             inherit.bind(copy)
             try inherit.run()
         }
-        let sql = "UPDATE entry SET copy_of = ?, copy_relation = ? WHERE row = ?"
-        var demote = try FastStatement(db, sql)
+        var demote = try FastStatement(
+            db,
+            "UPDATE entry SET copy_of = ?, copy_relation = ? WHERE row = ?"
+        )
         demote.bind(original)
         demote.bind(EntryColumns.number(new.relation))
         demote.bind(copy)
         try demote.run()
-        var promote = try FastStatement(db, sql)
-        promote.bind(nil as Int64?)
-        promote.bind(nil as Int64?)
+        var promote = try FastStatement(
+            db,
+            """
+            UPDATE entry SET copy_of = NULL, copy_relation = NULL
+            WHERE row = ? AND (copy_of IS NOT NULL OR copy_relation IS NOT NULL)
+            """
+        )
         promote.bind(original)
         try promote.run()
         return changed + [copy, original]

@@ -163,11 +163,18 @@ struct Rice {
     }
 
     /// Reads `count` numbers in rising order.
-    func rising(_ count: Int, from bits: inout BitReader) -> [UInt32] {
-        var last: UInt32 = 0
-        return (0..<count).map { _ in
-            last = last &+ read(from: &bits)
-            return last
+    func rising(
+        _ count: Int,
+        shiftedBy shift: UInt32 = 0,
+        from bits: inout BitReader
+    ) -> [UInt32] {
+        [UInt32](unsafeUninitializedCapacity: count) { numbers, initialized in
+            var last: UInt32 = 0
+            for place in 0..<count {
+                last = last &+ read(from: &bits)
+                numbers[place] = last << shift
+            }
+            initialized = count
         }
     }
 }

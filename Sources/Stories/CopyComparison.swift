@@ -208,14 +208,17 @@ extension CopyComparison.Counts {
 
 extension UnsafeBufferPointer<UInt32> {
     /// Looks a number up in a rising list.
+    @inline(__always)
     fileprivate func holds(_ number: UInt32) -> Bool {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < number { low = middle + 1 } else { high = middle }
+        guard var low = baseAddress else { return false }
+        var left = count
+        // Without branches: nothing foretells them.
+        while left > 1 {
+            let half = left / 2
+            low = low[half] <= number ? low + half : low
+            left -= half
         }
-        return low < count && self[low] == number
+        return low.pointee == number
     }
 }
 

@@ -1,5 +1,7 @@
 /// Part of a search among copies, to go on with.
 public struct CopyHits: Sendable {
+    /// The marks that are asked for, their bits spread.
+    fileprivate var spreads: [UInt32]
     fileprivate var places: [Int]
     fileprivate var generation: Int
 }
@@ -72,16 +74,12 @@ public struct CopyIndex: Sendable {
         packed: CopyHits? = nil
     ) -> [UInt64] {
         let oldest = UInt32(clamping: now - window)
-        let marks = Self.askedMarks(print)
-        var hits: [Int]
-        if let packed, packed.generation == generation {
-            hits = packed.places
-        } else {
-            hits = packedPlaces(of: marks, since: oldest)
-        }
-        for mark in marks {
+        let known = packed.flatMap { $0.generation == generation ? $0 : nil }
+        let packed = known ?? packedHits(for: print, seen: now)
+        var hits = packed.places
+        for spread in packed.spreads {
             var count = 0
-            recent.forEachText(of: mark) { text in
+            recent.forEachText(of: spread) { text in
                 guard count < Self.mostPerMark, recent.seen[text] >= oldest else { return }
                 count += 1
                 hits.append(segments.count << 16 | text)
@@ -93,20 +91,14 @@ public struct CopyIndex: Sendable {
     /// The part of a search that stays as it is while a few more texts come: the larger one.
     public func packedHits(for print: Fingerprint, seen now: Int = 0) -> CopyHits {
         let oldest = UInt32(clamping: now - window)
-        return CopyHits(
-            places: packedPlaces(of: Self.askedMarks(print), since: oldest),
-            generation: generation
-        )
-    }
-
-    private func packedPlaces(of marks: [UInt32], since oldest: UInt32) -> [Int] {
+        let spreads = Self.askedSpreads(print)
         var hits: [Int] = []
         for (number, segment) in segments.enumerated() {
-            segment.forEachText(of: marks, most: Self.mostPerMark, since: oldest) { text in
+            segment.forEachText(of: spreads, most: Self.mostPerMark, since: oldest) { text in
                 hits.append(number << 16 | text)
             }
         }
-        return hits
+        return CopyHits(spreads: spreads, places: hits, generation: generation)
     }
 
     private func best(of hits: [Int]) -> [UInt64] {
@@ -137,12 +129,16 @@ public struct CopyIndex: Sendable {
         return marks
     }
 
-    private static func askedMarks(_ print: Fingerprint) -> [UInt32] {
-        let label = print.label == 0 ? [] : [print.label]
-        guard !print.isShort else { return label }
-        guard print.sampling > 0 else { return label + print.marks }
+    private static func askedSpreads(_ print: Fingerprint) -> [UInt32] {
+        var spreads: [UInt32] = []
+        spreads.reserveCapacity(1 + print.marks.count + print.opening.count)
+        if print.label != 0 { spreads.append(print.label.scattered) }
+        guard !print.isShort else { return spreads }
+        for mark in print.marks { spreads.append(mark.scattered) }
+        guard print.sampling > 0 else { return spreads }
         let mask = UInt32(1) << UInt32(print.sampling) - 1
-        return label + print.marks + print.opening.filter { $0 & mask != 0 }
+        for mark in print.opening where mark & mask != 0 { spreads.append(mark.scattered) }
+        return spreads
     }
 
     private static func thinnest(_ marks: [UInt32], _ count: Int) -> [UInt32] {

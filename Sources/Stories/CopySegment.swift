@@ -100,21 +100,21 @@ struct CopySegment: Sendable {
     /// Calls `body` with the number of each text that may have one of the marks.
     ///
     /// - Parameters:
-    ///   - marks: the marks.
+    ///   - spreads: the marks, their bits spread.
     ///   - most: at most so many texts for each of them.
     ///   - oldest: texts seen before it are passed over.
     ///   - body: called once for each mark and text.
     @inline(__always)
     func forEachText(
-        of marks: [UInt32],
+        of spreads: [UInt32],
         most: Int,
         since oldest: UInt32,
         _ body: (Int) -> Void
     ) {
         offsets.withUnsafeBufferPointer { offsets in
             tags.withUnsafeBufferPointer { tags in
-                for mark in marks {
-                    let (bucket, tag) = Self.split(mark.scattered)
+                for spread in spreads {
+                    let (bucket, tag) = Self.split(spread)
                     var count = 0
                     for place in Int(offsets[bucket])..<Int(offsets[bucket + 1])
                     where tags[place] == tag {

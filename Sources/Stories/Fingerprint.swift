@@ -45,9 +45,10 @@ public struct Fingerprint: Sendable, Hashable {
         opening = Self.distinct(Array(hashes.prefix(Self.openingShingles)))
         var titleHashes: [UInt64] = []
         forEachFoldedWord(title) { titleHashes.append(wordHash($0)) }
-        self.title = Self.distinct(
-            titleHashes.prefix(Self.titleWords).map { UInt16(truncatingIfNeeded: mixed($0)) }
-        )
+        let titleNumbers = titleHashes.prefix(Self.titleWords).map {
+            UInt32(UInt16(truncatingIfNeeded: mixed($0))) << 16
+        }
+        self.title = Self.distinct(titleNumbers).map { UInt16($0 >> 16) }
         if let link, !titleHashes.isEmpty {
             let hash = titleHashes.reduce(wordHash(link.utf8)) { $0 &* 0x100_0000_01b3 ^ $1 }
             label = max(1, mixed(hash))
@@ -103,11 +104,38 @@ public struct Fingerprint: Sendable, Hashable {
         return (hashes, count)
     }
 
-    private static func distinct<Number: FixedWidthInteger>(_ numbers: [Number]) -> [Number] {
-        var out: [Number] = []
-        out.reserveCapacity(numbers.count)
-        for number in numbers.sorted() where number != out.last { out.append(number) }
-        return out
+    /// Hashes once each, in rising order: each goes near the place that its size foretells (linear
+    /// probing sort; Gonnet and Munro, 1984).
+    private static func distinct(_ hashes: [UInt32]) -> [UInt32] {
+        guard hashes.count > 1 else { return hashes }
+        // Many are no sample any more but somebody's choice, and need not be spread evenly.
+        guard hashes.count <= 4 * mostMarks else { return distinctOfMany(hashes) }
+        let width = UInt32(Int.bitWidth - hashes.count.leadingZeroBitCount)
+        let room = 2 << Int(width) + hashes.count
+        return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: room) { table in
+            table.initialize(repeating: .max)
+            for hash in hashes {
+                var number = UInt64(hash)
+                var place = Int(hash >> (31 - width))
+                while table[place] < number || table[place] > number && table[place] != .max {
+                    if table[place] > number { swap(&table[place], &number) }
+                    place += 1
+                }
+                table[place] = number
+            }
+            var rising: [UInt32] = []
+            rising.reserveCapacity(hashes.count)
+            for number in table where number != .max {
+                rising.append(UInt32(truncatingIfNeeded: number))
+            }
+            return rising
+        }
+    }
+
+    private static func distinctOfMany(_ hashes: [UInt32]) -> [UInt32] {
+        var rising: [UInt32] = []
+        for hash in hashes.sorted() where hash != rising.last { rising.append(hash) }
+        return rising
     }
 }
 

@@ -69,24 +69,33 @@ extension Fingerprint {
         let words = isBefore ? before : bits.nextGamma()
         let shape = Rice(count: counts[0], width: 32 - Int(sampling))
         let longer = Rice(low: min(31, shape.low + 1))
-        let marks = (isBefore ? longer : shape).rising(counts[0], from: &bits)
-            .map { $0 << sampling }
-        let found = marks.filter { _ in bits.next(1) == 1 }
-        let left = counts[1] - found.count
+        let marks = (isBefore ? longer : shape)
+            .rising(counts[0], shiftedBy: sampling, from: &bits)
+        var opening: [UInt32] = []
+        opening.reserveCapacity(counts[1])
+        for mark in marks where bits.next(1) == 1 { opening.append(mark) }
+        let left = counts[1] - opening.count
         guard left >= 0 else { return nil }
-        let others =
-            isBefore
-            ? (0..<left).map { _ in bits.next(32) }
-            : Rice(count: left, width: 32).rising(left, from: &bits)
-        let title =
-            isBefore
-            ? (0..<counts[2]).map { _ in bits.next(16) }
-            : Rice(count: counts[2], width: 16).rising(counts[2], from: &bits)
+        if isBefore {
+            for _ in 0..<left { opening.append(bits.next(32)) }
+        } else {
+            opening += Rice(count: left, width: 32).rising(left, from: &bits)
+        }
+        if left > 0 { opening.sort() }
+        let wide = Rice(count: counts[2], width: 16)
+        var last: UInt32 = 0
+        let title = [UInt16](unsafeUninitializedCapacity: counts[2]) { title, count in
+            for place in 0..<counts[2] {
+                last = isBefore ? bits.next(16) : last &+ wide.read(from: &bits)
+                title[place] = UInt16(truncatingIfNeeded: last)
+            }
+            count = counts[2]
+        }
         guard bits.isAtEnd else { return nil }
         return Fingerprint(
             marks: marks,
-            opening: others.isEmpty ? found : (found + others).sorted(),
-            title: title.map { UInt16(truncatingIfNeeded: $0) },
+            opening: opening,
+            title: title,
             label: label,
             sampling: bytes[1],
             words: Int(words)

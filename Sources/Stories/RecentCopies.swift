@@ -46,8 +46,7 @@ struct RecentCopies: Sendable {
     }
 
     @inline(__always)
-    func forEachText(of mark: UInt32, _ body: (Int) -> Void) {
-        let spread = mark.scattered
+    func forEachText(of spread: UInt32, _ body: (Int) -> Void) {
         var slot = slot(of: spread)
         while table[slot] >= 0 {
             let entry = marks[Int(table[slot])]

@@ -68,20 +68,21 @@ extension StoryIndex {
 
     /// Texts that share leading terms with a text, the likeliest first.
     private func likeliest(_ vector: [Weighed], _ moment: Int?) -> [Int32] {
-        var scores = ScoreTable(most: Self.askedTerms * Self.textsPerTerm)
-        for item in vector.prefix(Self.askedTerms) {
-            var link = table.head(of: item.term)
-            var count = 0
-            while link >= 0, count < Self.textsPerTerm {
-                let text = link / Int32(Self.leadingTerms)
-                if isNear(moment, texts[Int(text)].time) {
-                    scores.add(item.weight * item.weight, to: text)
+        let most = Self.askedTerms * Self.textsPerTerm
+        return ScoreTable.highest(Self.mostCompared, most: most) { scores in
+            for item in vector.prefix(Self.askedTerms) {
+                var link = table.head(of: item.term)
+                var count = 0
+                while link >= 0, count < Self.textsPerTerm {
+                    let text = link / Int32(Self.leadingTerms)
+                    if isNear(moment, times[Int(text)]) {
+                        scores.add(item.weight * item.weight, to: text)
+                    }
+                    count += 1
+                    link = links[Int(link)]
                 }
-                count += 1
-                link = links[Int(link)]
             }
         }
-        return scores.highest(Self.mostCompared)
     }
 
     private func isNear(_ moment: Int?, _ time: UInt32) -> Bool {

@@ -58,7 +58,7 @@ extension StoryIndex {
         } else {
             bits.append(UInt32(story), expected.bits)
         }
-        bits.append(member.time, Self.timeWidth)
+        bits.append(times[text], Self.timeWidth)
         let range = range(Int32(text))
         let leads = leads(of: text).map { range.lowerBound + Int($0) }
         let rest = range.filter { !leads.contains($0) }

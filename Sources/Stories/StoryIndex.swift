@@ -44,6 +44,8 @@ public struct StoryIndex: Sendable {
 
     var tuning = StoryTuning.arrival
     var texts: [Member] = []
+    /// The texts' times in seconds since 1970; 0 when none is known.
+    var times: [UInt32] = []
     var terms: [UInt32] = []
     var weights: [UInt8] = []
     /// `leadingTerms` links of each text, to the text before that has the term; -1 for none.
@@ -63,8 +65,6 @@ public struct StoryIndex: Sendable {
         var story: Int32
         /// The story's member before this one; -1 for its first.
         var previous: Int32
-        /// Seconds since 1970; 0 when no time is known.
-        var time: UInt32
     }
 
     struct StoryRow: Sendable {
@@ -83,7 +83,8 @@ public struct StoryIndex: Sendable {
 
     /// Bytes held for them.
     public var bytes: Int {
-        16 * texts.capacity + 4 * terms.capacity + weights.capacity + 4 * links.capacity
+        12 * texts.capacity + 4 * times.capacity + 4 * terms.capacity + weights.capacity + 4
+            * links.capacity
             + leads.capacity + table.bytes + 8 * stories.capacity
     }
 
@@ -197,10 +198,10 @@ public struct StoryIndex: Sendable {
             Member(
                 firstTerm: Int32(firstTerm),
                 story: Int32(story),
-                previous: stories[story].newest,
-                time: time
+                previous: stories[story].newest
             )
         )
+        times.append(time)
         stories[story].newest = number
         stories[story].count += 1
     }

@@ -20,7 +20,8 @@ struct StoryTerms: Sendable {
         let body = WordScanner.words(text, limit: tuning.leadWords)
         language = StopWords.language(head, body)
         words = head.count + body.count
-        var sums = TermSums(most: 2 * (head.count + body.count))
+        let termsOfWord = tuning.pairFactor > 0 ? 2 : 1
+        var sums = TermSums(most: termsOfWord * (head.count + body.count))
         Self.add(head, factor: tuning.titleFactor, language, tuning, to: &sums)
         Self.add(body, factor: 1, language, tuning, to: &sums)
         counts = sums.counts

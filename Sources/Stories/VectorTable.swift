@@ -29,37 +29,65 @@ struct VectorTable {
 
 /// Sums of scores by text, for a few hundred texts.
 struct ScoreTable {
-    private var texts: [Int32]
-    private var scores: [Float]
-    private var used: [Int] = []
-
-    init(most: Int) {
-        var size = 64
-        while size < 2 * most { size *= 2 }
-        texts = Array(repeating: -1, count: size)
-        scores = Array(repeating: 0, count: size)
-        used.reserveCapacity(most)
+    private struct Row {
+        /// -1 is free.
+        var text: Int32
+        var score: Float
     }
 
-    mutating func add(_ score: Float, to text: Int32) {
-        var place = Int(UInt32(bitPattern: text).scattered) & (texts.count - 1)
-        while texts[place] >= 0, texts[place] != text { place = (place + 1) & (texts.count - 1) }
-        if texts[place] < 0 {
-            texts[place] = text
-            used.append(place)
+    private let rows: UnsafeMutableBufferPointer<Row>
+    private let used: UnsafeMutableBufferPointer<UInt16>
+    private var count = 0
+
+    /// Sums what `body` adds, of at most `most` texts, and gives the highest.
+    static func highest(
+        _ number: Int,
+        most: Int,
+        _ body: (inout ScoreTable) -> Void
+    ) -> [Int32] {
+        var size = 64
+        while size < 2 * most { size *= 2 }
+        return withUnsafeTemporaryAllocation(of: Row.self, capacity: size) { rows in
+            withUnsafeTemporaryAllocation(of: UInt16.self, capacity: size) { used in
+                rows.initialize(repeating: Row(text: -1, score: 0))
+                var table = ScoreTable(rows: rows, used: used)
+                body(&table)
+                return table.highest(number)
+            }
         }
-        scores[place] += score
+    }
+
+    private init(
+        rows: UnsafeMutableBufferPointer<Row>,
+        used: UnsafeMutableBufferPointer<UInt16>
+    ) {
+        self.rows = rows
+        self.used = used
+    }
+
+    @inline(__always)
+    mutating func add(_ score: Float, to text: Int32) {
+        let mask = rows.count - 1
+        var place = Int(UInt32(bitPattern: text).scattered) & mask
+        while rows[place].text >= 0, rows[place].text != text { place = (place + 1) & mask }
+        if rows[place].text < 0 {
+            rows[place].text = text
+            used[count] = UInt16(place)
+            count += 1
+        }
+        rows[place].score += score
     }
 
     /// The texts with the highest scores, the highest first; of equal ones the newest.
-    func highest(_ count: Int) -> [Int32] {
+    private func highest(_ number: Int) -> [Int32] {
         var best: [(score: Float, text: Int32)] = []
-        for place in used {
-            let item = (score: scores[place], text: texts[place])
-            if best.count == count, let last = best.last, last > item { continue }
+        best.reserveCapacity(number + 1)
+        for place in used[..<count] {
+            let item = (score: rows[Int(place)].score, text: rows[Int(place)].text)
+            if best.count == number, let last = best.last, last > item { continue }
             let rank = best.firstIndex { $0 < item } ?? best.count
             best.insert(item, at: rank)
-            if best.count > count { best.removeLast() }
+            if best.count > number { best.removeLast() }
         }
         return best.map(\.text)
     }
