@@ -42,6 +42,13 @@ struct WordCounter {
                 index += 1
                 continue
             }
+            if byte >= 0xC4, byte <= 0xDF {
+                // Greek, Cyrillic, Hebrew, Arabic: letters all.
+                if !inside { halves += 2 }
+                inside = true
+                index += 2
+                continue
+            }
             let (scalar, length) = decodeScalar(bytes, at: index)
             index += length
             if isIdeographOrKana(scalar) {

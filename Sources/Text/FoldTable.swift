@@ -36,16 +36,34 @@ enum FoldTable {
         }
     }
 
+    /// What becomes of a character below U+3000.
+    ///
+    /// The lowest byte tells: 0 parts words, 1 disappears, 2 and more is two and the count of the
+    /// folded bytes, which follow; 255 is a longer fold, which `folded` computes.
+    @inline(__always)
+    static func fold(below3000 code: Int) -> UInt64 {
+        switch code {
+        case ..<0x250: latin[code]
+        case ..<0x700: european[code - 0x250]
+        case ..<0x2000: southern[code - 0x700]
+        default: signs[code - 0x2000]
+        }
+    }
+
     /// The folded letter as UTF-8.
     static func folded(_ scalar: Unicode.Scalar) -> [UInt8] {
-        let code = Int(scalar.value)
-        switch code {
-        case ..<0x250: return latin[code]
-        case ..<0x700: return european[code - 0x250]
-        case ..<0x2000: return southern[code - 0x700]
-        case ..<0x3000: return signs[code - 0x2000]
-        default: return compute(scalar)
+        // A syllable of Hangul is taken apart by the rule of Unicode 15 §3.12.
+        guard (0xAC00...0xD7A3).contains(scalar.value) else { return compute(scalar) }
+        let place = scalar.value - 0xAC00
+        let tail = place % 28
+        var out: [UInt8] = []
+        let parts = [0x1100 + place / 588, 0x1161 + place % 588 / 28, 0x11A7 + tail]
+        for code in parts.prefix(tail > 0 ? 3 : 2) {
+            out += [
+                0xE0 | UInt8(code >> 12), 0x80 | UInt8(code >> 6 & 63), 0x80 | UInt8(code & 63),
+            ]
         }
+        return out
     }
 
     // Letters below U+3000 are folded once, as the tables are asked for each letter of each text; in
@@ -56,11 +74,21 @@ enum FoldTable {
     private static let southern = table(0x700..<0x2000)
     private static let signs = table(0x2000..<0x3000)
 
-    private static func table(_ codes: Range<UInt32>) -> [[UInt8]] {
-        codes.map { Unicode.Scalar($0).map(compute) ?? [] }
+    private static func table(_ codes: Range<UInt32>) -> [UInt64] {
+        codes.map { Unicode.Scalar($0).map(packed) ?? 0 }
     }
 
-    private static func compute(_ scalar: Unicode.Scalar) -> [UInt8] {
+    private static func packed(_ scalar: Unicode.Scalar) -> UInt64 {
+        if apostrophes.contains(scalar.value) || isSilent(scalar) { return 1 }
+        guard isWordScalar(scalar) else { return 0 }
+        let letters = compute(scalar)
+        guard letters.count <= 7 else { return 255 }
+        return letters.reversed().reduce(0) { $0 << 8 | UInt64($1) } << 8
+            | UInt64(letters.count + 2)
+    }
+
+    /// The same without a table or a rule.
+    static func compute(_ scalar: Unicode.Scalar) -> [UInt8] {
         if let letters = special[scalar.value] { return Array(letters.utf8) }
         let lower = scalar.properties.lowercaseMapping
         var out: [UInt8] = []

@@ -87,30 +87,69 @@ public func containsFoldedWord(
     where body: (_ hash: UInt64, _ end: Int?) -> Bool
 ) -> Bool {
     var hash = FoldedHash()
-    var chunkStart = 0
+    var folder = WordFolder()
+    var wordStart = 0
     var index = 0
     while index < bytes.count {
-        let folded = foldedByte(bytes[index])
+        let place = index
+        let folded = foldedByte(bytes[place])
         index += 1
         if folded > otherMark {
             hash.add(folded)
-        } else if folded == separatorMark {
-            if hash.value != 0, body(hash.value, index - 1) { return true }
-            hash = FoldedHash()
-            chunkStart = index
-        } else if folded == otherMark {
-            while index < bytes.count, foldedByte(bytes[index]) != separatorMark { index += 1 }
-            var folder = WordFolder()
-            var isFound = false
-            folder.run(UnsafeBufferPointer(rebasing: bytes[chunkStart..<index])) { word in
-                isFound = isFound || body(FoldedHash(word).value, nil)
-            }
-            if isFound { return true }
-            hash = FoldedHash()
-            chunkStart = index
+            continue
         }
+        if folded == silentMark { continue }
+        if folded == otherMark {
+            let length = hash.addLetter(bytes, at: place)
+            if length > 0 {
+                index = place + length
+                continue
+            }
+            guard length < 0 else {
+                // Signs of scripts without spaces, and other rare ones, go the general way.
+                while index < bytes.count, foldedByte(bytes[index]) != separatorMark { index += 1 }
+                var isFound = false
+                folder.run(UnsafeBufferPointer(rebasing: bytes[wordStart..<index])) { word in
+                    isFound = isFound || body(FoldedHash(word).value, nil)
+                }
+                if isFound { return true }
+                hash = FoldedHash()
+                wordStart = index
+                continue
+            }
+            index = place - length
+        }
+        if hash.value != 0, body(hash.value, place) { return true }
+        hash = FoldedHash()
+        wordStart = index
     }
     return hash.value != 0 && body(hash.value, index)
+}
+
+extension FoldedHash {
+    /// Adds a letter beyond ASCII.
+    ///
+    /// - Returns: its length in bytes, below 0 where it parts words; 0 where it is not told here.
+    fileprivate mutating func addLetter(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        at place: Int
+    ) -> Int {
+        let first = Int(bytes[place])
+        let length = first >= 0xE0 ? 3 : 2
+        guard (0xC2...0xE2).contains(first), place + length <= bytes.count else { return 0 }
+        var code = first & (0x7F >> length)
+        for offset in 1..<length { code = code << 6 | Int(bytes[place + offset] & 0x3F) }
+        let fold = FoldTable.fold(below3000: code)
+        let kind = fold & 255
+        guard kind < 255 else { return 0 }
+        guard kind > 0 else { return -length }
+        var letters = fold >> 8
+        for _ in 2..<max(2, kind) {
+            add(UInt8(truncatingIfNeeded: letters))
+            letters >>= 8
+        }
+        return length
+    }
 }
 
 /// True where the words behind a place are these, each with a space behind it; also where letters

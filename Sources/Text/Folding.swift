@@ -56,6 +56,10 @@ struct WordFolder {
     }
 
     private mutating func add(_ scalar: Unicode.Scalar, _ body: ([UInt8]) -> Void) {
+        if scalar.value < 0x3000 {
+            let fold = FoldTable.fold(below3000: Int(scalar.value))
+            if fold != 255 { return add(fold: fold, body) }
+        }
         if isIdeograph(scalar) {
             if !word.isEmpty { flush(body) }
             ideographs.append(scalar)
@@ -65,6 +69,19 @@ struct WordFolder {
         guard FoldTable.isWordScalar(scalar) else { return flush(body) }
         if !ideographs.isEmpty { flush(body) }
         word.append(contentsOf: FoldTable.folded(scalar))
+    }
+
+    /// Adds what `FoldTable` has made of a character.
+    private mutating func add(fold: UInt64, _ body: ([UInt8]) -> Void) {
+        let kind = fold & 255
+        if kind == 1 { return }
+        guard kind > 1 else { return flush(body) }
+        if !ideographs.isEmpty { flush(body) }
+        var letters = fold >> 8
+        for _ in 2..<kind {
+            word.append(UInt8(truncatingIfNeeded: letters))
+            letters >>= 8
+        }
     }
 
     private mutating func flush(_ body: ([UInt8]) -> Void) {

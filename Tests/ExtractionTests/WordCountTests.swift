@@ -43,6 +43,7 @@ import Testing
             ("", 0), ("one two three four five six", 6), ("«Zürich» — ’tis “so”", 3),
             ("a long line with a dash — and an ellipsis… and more", 11),
             ("über allen Gipfeln ist Ruh, in allen Wipfeln", 8), ("北京市 abc 北", 3),
+            ("Мама мыла раму, а папа — нет; «ещё» раз", 8), ("Ἀθῆναι, ναι", 2), ("3×4 ÷ 2", 3),
             ("no\u{A0}break and so on and so on and so on", 11),
         ]
     )

@@ -10,7 +10,8 @@ import Testing
             "x\u{2019}s y",
             "北京市 a北京b 1,2.3", "a\u{301}b c\u{200D}d", "Ærø ﬁne", "привет, Мир!", "한국어 ๑๒ हिन्दी",
             "tab\tnew\nline\u{A0}nbsp\u{3000}wide", "e\u{301}", "\u{301}", "-- é -- 'é' é'",
-            "mixedÄÖ-ascii",
+            "mixedÄÖ-ascii", "«Ёлка» — и мёд’а, Ⅷ век", "Ἀθῆναι·Ελλάδα", "ŉ ﬁ Ａ１ ㈱", "서울 특별시, 값",
+            "שָׁלוֹם עליכם", "العربية؟ نعم", "a\u{2E3A}b", "x京y", "ʼn’ʹ", "e\u{301}é",
         ]
     )
     func agrees(text: String) {
@@ -28,6 +29,22 @@ import Testing
         }
         #expect(!isFound)
         #expect(hashes == foldedWords(text).map { FoldedHash($0.utf8).value })
+    }
+
+    @Test("every character folds as its class says")
+    func characters() {
+        for code in (0x80..<0x3000).map(UInt32.init)
+            + Array(stride(from: 0xAC00, to: 0xD7A4, by: 13))
+        {
+            guard let scalar = Unicode.Scalar(code) else { continue }
+            let letters = String(decoding: FoldTable.compute(scalar), as: UTF8.self)
+            let words =
+                FoldTable.apostrophes.contains(code) || FoldTable.isSilent(scalar)
+                ? ["ab"] : FoldTable.isWordScalar(scalar) ? ["a" + letters + "b"] : ["a", "b"]
+            #expect(
+                foldedWords("a\(scalar)b").map { Array($0.utf8) } == words.map { Array($0.utf8) }
+            )
+        }
     }
 
     @Test(
