@@ -4,12 +4,12 @@ import Model
 
 extension Store {
     /// Which of these identities the feed has shown before.
-    public func knownEntries(
+    nonisolated(nonsending) public func knownEntries(
         feedRow: Int64,
         identities: [String]
     ) async throws(StoreError) -> [String: KnownEntry] {
         guard !identities.isEmpty else { return [:] }
-        return try await read { db in
+        return try look { db in
             var known: [String: KnownEntry] = [:]
             // Most entries go by several identities: each row is read once.
             var read: [Int64: KnownEntry] = [:]
@@ -53,10 +53,10 @@ extension Store {
     ///
     /// They hold until the entries are stored, as long as one process polls; `complete` mints
     /// another where an id was taken meanwhile.
-    public func mintIDs(
+    nonisolated(nonsending) public func mintIDs(
         _ requests: [(sourceID: String?, feedKey: String, identity: String)]
     ) async throws(StoreError) -> [String] {
-        try await read { db in
+        try look { db in
             var taken: Set<String> = []
             return try requests.map { request in
                 if let uri = PublishedID.uri(request.sourceID), !taken.contains(uri),

@@ -5,11 +5,11 @@ public import Model
 extension Store {
     /// One entry, by published id or by the address of its article; with its text unless that is
     /// not wanted.
-    public func entry(
+    nonisolated(nonsending) public func entry(
         _ idOrURL: String,
         withText: Bool = true
     ) async throws(StoreError) -> Entry? {
-        try await read { db in
+        try look { db in
             guard let row = try Self.findEntry(db, idOrURL) else { return nil }
             return try Self.entries(db, rows: [row], withText: withText).first
         }
@@ -22,11 +22,11 @@ extension Store {
     ///   - withText: false leaves `text` and `html` empty, which is much faster.
     /// - Returns: the entries that are there.
     /// - Throws: `StoreError` when the database refuses.
-    public func entries(
+    nonisolated(nonsending) public func entries(
         rows: [Int64],
         withText: Bool = true
     ) async throws(StoreError) -> [Entry] {
-        try await read { try Self.entries($0, rows: rows, withText: withText) }
+        try look { try Self.entries($0, rows: rows, withText: withText) }
     }
 
     static func entries(_ db: Database, rows: [Int64], withText: Bool) throws -> [Entry] {
@@ -53,8 +53,10 @@ extension Store {
     }
 
     /// What the store knows of an entry's article beyond `Entry`.
-    public func details(entryRow: Int64) async throws(StoreError) -> ArticleDetails? {
-        try await read { db in
+    nonisolated(nonsending) public func details(entryRow: Int64) async throws(StoreError)
+        -> ArticleDetails?
+    {
+        try look { db in
             DetailsText.details(
                 try db.row("SELECT details FROM entry WHERE row = ?", [entryRow])?[0]
             )
@@ -136,8 +138,8 @@ extension Store {
     }
 
     /// Number of the newest change; grows with each entry added, changed or removed.
-    public func changeSequence() async throws(StoreError) -> Int64 {
-        try await read { try $0.number("SELECT max(seq) FROM change") ?? 0 }
+    nonisolated(nonsending) public func changeSequence() async throws(StoreError) -> Int64 {
+        try look { try $0.number("SELECT max(seq) FROM change") ?? 0 }
     }
 
     /// Rows of entries changed after `sequence`, without doubles.

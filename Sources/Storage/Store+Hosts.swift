@@ -16,8 +16,9 @@ extension Store {
     }
 
     /// One site with its memory.
-    public func site(_ domain: String) async throws(StoreError) -> SiteRow? {
-        try await read { db in
+    nonisolated(nonsending) public func site(_ domain: String) async throws(StoreError) -> SiteRow?
+    {
+        try look { db in
             let row = try db.row(
                 "SELECT \(Self.siteColumns), memory FROM site WHERE domain = ?",
                 [domain]
@@ -102,8 +103,9 @@ extension Store {
     }
 
     /// One host.
-    public func host(_ origin: String) async throws(StoreError) -> HostRow? {
-        try await read { db in
+    nonisolated(nonsending) public func host(_ origin: String) async throws(StoreError) -> HostRow?
+    {
+        try look { db in
             try db.row("SELECT \(Self.hostColumns) FROM host WHERE origin = ?", [origin])
                 .map(Self.host)
         }

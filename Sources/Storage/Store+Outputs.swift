@@ -115,8 +115,8 @@ extension Store {
     // MARK: - Small records
 
     /// A small record that a later process reads, such as the daemon's status.
-    public func record(_ name: String) async throws(StoreError) -> String? {
-        try await read { try $0.row("SELECT value FROM record WHERE name = ?", [name])?[0] }
+    nonisolated(nonsending) public func record(_ name: String) async throws(StoreError) -> String? {
+        try look { try $0.row("SELECT value FROM record WHERE name = ?", [name])?[0] }
     }
 
     /// Writes a small record; `nil` removes it.

@@ -11,7 +11,7 @@ extension Store {
     ///   - limit: at most so many, so that a large window is never in memory at once.
     /// - Returns: the fingerprints.
     /// - Throws: `StoreError`.
-    public func fingerprints(
+    nonisolated(nonsending) public func fingerprints(
         since: Date,
         after last: StoredPrint? = nil,
         limit: Int = 100_000
@@ -23,7 +23,7 @@ extension Store {
             ORDER BY e.first_seen, e.row LIMIT ?
             """
         let place = (last?.firstSeen.unixSeconds ?? Int.min, last?.row ?? -1)
-        return try await read { db in
+        return try look { db in
             var found: [StoredPrint] = []
             try FastStatement(once: db, sql, [start, place.0, place.1, limit])
                 .forEach { found.append(Self.storedPrint($0)) }
@@ -32,9 +32,11 @@ extension Store {
     }
 
     /// The same of some entries, in the order of their rows' list.
-    public func prints(rows: [Int64]) async throws(StoreError) -> [StoredPrint] {
+    nonisolated(nonsending) public func prints(rows: [Int64]) async throws(StoreError)
+        -> [StoredPrint]
+    {
         let sql = "\(Self.printColumns) WHERE e.row = ? AND e.fingerprint IS NOT NULL"
-        return try await read { db in
+        return try look { db in
             try rows.compactMap { try FastStatement.one(db, sql, $0) { Self.storedPrint($0) } }
         }
     }

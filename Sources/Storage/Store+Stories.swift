@@ -4,13 +4,15 @@ import Model
 
 extension Store {
     /// Where entries stand among copies and stories; those that are gone are left out.
-    public func places(rows: [Int64]) async throws(StoreError) -> [StoredPlace] {
+    nonisolated(nonsending) public func places(rows: [Int64]) async throws(StoreError)
+        -> [StoredPlace]
+    {
         let sql = """
             SELECT coalesce(e.id, e.link), s.id, coalesce(c.id, c.link)
             FROM entry e LEFT JOIN story s ON s.row = e.story
             LEFT JOIN entry c ON c.row = e.copy_of WHERE e.row = ?
             """
-        return try await read { db in
+        return try look { db in
             try rows.compactMap { number in
                 try FastStatement.one(db, sql, number) { row in
                     StoredPlace(
@@ -25,8 +27,10 @@ extension Store {
     }
 
     /// The keys of feeds.
-    public func feedKeys(rows: [Int64]) async throws(StoreError) -> [Int64: String] {
-        try await read { db in
+    nonisolated(nonsending) public func feedKeys(rows: [Int64]) async throws(StoreError) -> [Int64:
+        String]
+    {
+        try look { db in
             var keys: [Int64: String] = [:]
             for number in rows {
                 let sql = "SELECT key FROM feed WHERE row = ?"

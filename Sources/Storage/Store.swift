@@ -17,6 +17,9 @@ public final class Store: Sendable {
     /// The database file.
     public let path: String
     let pool: DatabasePool
+    /// The connection of `look`: nobody who holds it waits for a task, as readers of the pool do,
+    /// so that whoever waits for it gets it.
+    private let near: DatabaseQueue
     private let role: Role
 
     /// Opens the database, creating it and bringing its schema up to date.
@@ -45,6 +48,8 @@ public final class Store: Sendable {
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
             try Self.prepare(pool, path: path, role: role)
+            configuration.readonly = true
+            near = try DatabaseQueue(path: path, configuration: configuration)
         } catch {
             throw Self.explained(error, path: path)
         }
@@ -59,6 +64,7 @@ public final class Store: Sendable {
                     try db.checkpoint(.truncate)
                 }
             }
+            try near.close()
             try pool.close()
         } catch {
             throw Self.explained(error, path: path)
@@ -66,7 +72,10 @@ public final class Store: Sendable {
     }
 
     /// Gives the pages that its connections hold back to the system, after a large piece of work.
-    public func releaseMemory() { pool.releaseMemoryEventually() }
+    public func releaseMemory() {
+        near.releaseMemory()
+        pool.releaseMemoryEventually()
+    }
 
     /// Runs one write transaction.
     func write<T: Sendable>(
@@ -106,6 +115,26 @@ public final class Store: Sendable {
     ) async throws(StoreError) -> T {
         do {
             return try await pool.read(body)
+        } catch {
+            throw Self.explained(error, path: path)
+        }
+    }
+
+    /// Reads a few rows by their keys, on the caller's thread.
+    ///
+    /// Another thread and the way back cost more than such a read takes; what may take longer goes
+    /// through `read`, so that nobody waits for it.
+    func look<T>(_ body: (Database) throws -> T) throws(StoreError) -> T {
+        do {
+            return try near.unsafeRead { db in
+                var result: T?
+                try db.inTransaction(.deferred) {
+                    result = try body(db)
+                    return .commit
+                }
+                guard let result else { throw StoreError.failed("a read gave no result") }
+                return result
+            }
         } catch {
             throw Self.explained(error, path: path)
         }
