@@ -1,4 +1,5 @@
 import Model
+import Storage
 import Stories
 
 /// An earlier text, as copies are looked for.
@@ -73,5 +74,25 @@ struct RecentTexts: Sendable {
         guard let place = places[key], var changed = texts[place].text.place else { return }
         body(&changed)
         texts[place].text.place = changed
+    }
+}
+
+/// Fingerprints that were read from the store in this round: the same few texts are asked for often.
+struct ReadPrints: Sendable {
+    private static let most = 2_048
+
+    private var prints: [UInt64: StoredFingerprint] = [:]
+    /// Keys in order of reading, from `oldest` on round to it.
+    private var keys: [UInt64] = []
+    private var oldest = 0
+
+    subscript(key: UInt64) -> StoredFingerprint? { prints[key] }
+
+    mutating func add(_ print: StoredFingerprint, _ key: UInt64) {
+        guard prints.updateValue(print, forKey: key) == nil else { return }
+        guard keys.count >= Self.most else { return keys.append(key) }
+        prints[keys[oldest]] = nil
+        keys[oldest] = key
+        oldest = (oldest + 1) % Self.most
     }
 }

@@ -18,21 +18,36 @@ extension StoryDesk {
             }
         }
         guard !unknown.isEmpty else { return [:] }
-        let keys = unknown.sorted()
-        let rows = keys.filter { $0 < Self.firstHash }.map { Int64($0) }
-        let hashes = keys.filter { $0 >= Self.firstHash }.flatMap(Self.idHashes)
-        let prints = try await store.fingerprints(rows: rows, idHashes: hashes)
-        try await learnSites(prints.map(\.feedRow))
         var found: [UInt64: EarlierText] = [:]
-        for stored in prints {
+        for (key, stored) in try await prints(of: unknown) {
             guard let print = Fingerprint(encoded: stored.fingerprint) else { continue }
-            let key = Self.key(hash: stored.idHash)
-            let site = sites[stored.feedRow] ?? 0
-            let text = EarlierText(key: key, print: print, site: site, row: stored.row)
-            let row = UInt64(clamping: stored.row)
-            found[unknown.contains(row) ? row : key] = text
+            found[key] = EarlierText(
+                key: Self.key(hash: stored.idHash),
+                print: print,
+                site: sites[stored.feedRow] ?? 0,
+                row: stored.row
+            )
         }
         return found
+    }
+
+    private func prints(of wanted: Set<UInt64>) async throws -> [UInt64: StoredFingerprint] {
+        var prints: [UInt64: StoredFingerprint] = [:]
+        for key in wanted { prints[key] = read[key] }
+        let unknown = wanted.filter { prints[$0] == nil }.sorted()
+        guard !unknown.isEmpty else { return prints }
+        let stored = try await store.fingerprints(
+            rows: unknown.filter { $0 < Self.firstHash }.map { Int64($0) },
+            idHashes: unknown.filter { $0 >= Self.firstHash }.flatMap(Self.idHashes)
+        )
+        try await learnSites(stored.map(\.feedRow))
+        for print in stored {
+            let row = UInt64(clamping: print.row)
+            let key = wanted.contains(row) ? row : Self.key(hash: print.idHash)
+            prints[key] = print
+            read.add(print, key)
+        }
+        return prints
     }
 
     private func learnSites(_ feeds: [Int64]) async throws {
@@ -126,6 +141,8 @@ extension StoryDesk {
     /// Ends a round, once its entries are stored: writes down which later ones turned out to be
     /// originals, and keeps what was placed for the next start.
     public func settle(now: Date) async throws {
+        // Between rounds entries may be hidden.
+        read = ReadPrints()
         let waiting = newOriginals
         if !waiting.isEmpty {
             newOriginals = []

@@ -27,6 +27,7 @@ public actor StoryDesk {
     var unsavedReports: [UInt64] = []
     var saving = SavedDesk()
     var recent = RecentTexts()
+    var read = ReadPrints()
     /// The feeds' numbers as sites, by their rows.
     var sites: [Int64: UInt32] = [:]
     var newOriginals: [NewOriginal] = []

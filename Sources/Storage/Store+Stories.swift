@@ -143,49 +143,10 @@ extension Store {
         now: Date
     ) async throws(StoreError) {
         try await write { db in
-            let writer = try EntryWriter(db, now: now)
-            // A text that goes from original to original changes once: in the end.
-            var changed: [Int64] = []
-            for new in originals { changed += try Self.makeOriginal(new, db) }
-            var told: Set<Int64> = []
-            let last = changed.reversed().filter { told.insert($0).inserted }
-            for row in last.reversed() { try writer.change(row, .changed) }
+            var changes = OriginalChanges(db)
+            for new in originals { try changes.apply(new) }
+            try changes.finish(EntryWriter(db, now: now))
         }
-    }
-
-    /// Returns the rows that it changed.
-    private static func makeOriginal(_ new: NewOriginal, _ db: Database) throws -> [Int64] {
-        guard let original = try EntryWriter.row(db, id: new.id),
-            let copy = try EntryWriter.row(db, id: new.earlier), original != copy
-        else { return [] }
-        var changed: [Int64] = []
-        var copies = try FastStatement(db, "SELECT row FROM entry WHERE copy_of = ?")
-        copies.bind(copy)
-        try copies.forEach { changed.append($0.number(0) ?? 0) }
-        if !changed.isEmpty {
-            var inherit = try FastStatement(db, "UPDATE entry SET copy_of = ? WHERE copy_of = ?")
-            inherit.bind(original)
-            inherit.bind(copy)
-            try inherit.run()
-        }
-        var demote = try FastStatement(
-            db,
-            "UPDATE entry SET copy_of = ?, copy_relation = ? WHERE row = ?"
-        )
-        demote.bind(original)
-        demote.bind(EntryColumns.number(new.relation))
-        demote.bind(copy)
-        try demote.run()
-        var promote = try FastStatement(
-            db,
-            """
-            UPDATE entry SET copy_of = NULL, copy_relation = NULL
-            WHERE row = ? AND (copy_of IS NOT NULL OR copy_relation IS NOT NULL)
-            """
-        )
-        promote.bind(original)
-        try promote.run()
-        return changed + [copy, original]
     }
 
     /// Lets one story take over another; the other's id stays known as a redirect.

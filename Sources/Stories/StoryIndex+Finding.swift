@@ -69,17 +69,24 @@ extension StoryIndex {
     /// Texts that share leading terms with a text, the likeliest first.
     private func likeliest(_ vector: [Weighed], _ moment: Int?) -> [Int32] {
         let most = Self.askedTerms * Self.textsPerTerm
-        return ScoreTable.highest(Self.mostCompared, most: most) { scores in
-            for item in vector.prefix(Self.askedTerms) {
-                var link = table.head(of: item.term)
-                var count = 0
-                while link >= 0, count < Self.textsPerTerm {
-                    let text = link / Int32(Self.leadingTerms)
-                    if isNear(moment, times[Int(text)]) {
+        let asked = vector.prefix(Self.askedTerms)
+        return withUnsafeTemporaryAllocation(of: Int32.self, capacity: most) { found in
+            // Side by side, so that the processor waits for one memory while it asks for another.
+            var heads = asked.map { table.head(of: $0.term) }
+            for depth in 0..<Self.textsPerTerm {
+                for (term, link) in heads.enumerated() {
+                    found[term * Self.textsPerTerm + depth] = link
+                    if link >= 0 { heads[term] = links[Int(link)] }
+                }
+            }
+            return ScoreTable.highest(Self.mostCompared, most: most) { scores in
+                for (term, item) in asked.enumerated() {
+                    let start = term * Self.textsPerTerm
+                    for link in found[start..<(start + Self.textsPerTerm)] where link >= 0 {
+                        let text = link / Int32(Self.leadingTerms)
+                        guard isNear(moment, times[Int(text)]) else { continue }
                         scores.add(item.weight * item.weight, to: text)
                     }
-                    count += 1
-                    link = links[Int(link)]
                 }
             }
         }
