@@ -44,16 +44,14 @@ struct BitWriter {
         append(UInt32(truncatingIfNeeded: value), width)
     }
 
-    /// All bytes, the last filled with zeros.
-    var finished: [UInt8] {
-        var bytes = bytes
-        var rest = pending
-        var left = count
-        while left > 0 {
-            bytes.append(UInt8(truncatingIfNeeded: rest))
-            rest >>= 8
-            left -= 8
+    /// Ends it: all bytes, the last filled with zeros.
+    mutating func finish() -> [UInt8] {
+        while count > 0 {
+            bytes.append(UInt8(truncatingIfNeeded: pending))
+            pending >>= 8
+            count -= 8
         }
+        defer { self = BitWriter() }
         return bytes
     }
 }

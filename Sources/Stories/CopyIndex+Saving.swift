@@ -87,7 +87,7 @@ extension CopyIndex {
             bits.append(UInt32(marks.count), Self.countWidth)
             Rice(count: marks.count, width: width).write(rising: marks, to: &bits)
         }
-        return bits.finished
+        return bits.finish()
     }
 
     /// Forgets what came since the last save: it is saved.

@@ -26,7 +26,7 @@ extension Fingerprint {
         let others = Self.markOpening(opening, among: marks, to: &bits)
         Rice(count: others.count, width: 32).write(rising: others, to: &bits)
         Rice(count: title.count, width: 16).write(rising: title.lazy.map(UInt32.init), to: &bits)
-        return bits.finished
+        return bits.finish()
     }
 
     /// Writes for each mark whether it is of the opening; gives back what else the opening has.

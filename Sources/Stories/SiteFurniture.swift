@@ -76,7 +76,7 @@ public struct SiteFurniture: Sendable {
                     .write(rising: text.marks, to: &bits)
             }
         }
-        return bits.finished
+        return bits.finish()
     }
 
     /// Takes in what `save` gave; false when the bytes are none of these.

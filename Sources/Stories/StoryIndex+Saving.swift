@@ -20,18 +20,18 @@ extension StoryIndex {
     ) -> [UInt8] {
         let kept = ((whole ? 0 : saved.texts)..<count).filter(isKept)
         let counted = table.save(all: whole)
-        let ranks = TermRanks(counted.map(\.term))
+        let ranks = TermRanks(counted.map { UInt32($0 >> 32) })
         var bits = BitWriter([Self.version], capacity: 64 + 3 * counted.count + 112 * kept.count)
         for number in [kept.count, names.count, counted.count] + totals {
             bits.append(UInt32(clamping: number), 32)
         }
         for name in names { bits.append(name) }
         Rice(count: counted.count, width: 32).write(rising: ranks.terms, to: &bits)
-        for item in counted { bits.appendGamma(UInt32(item.texts - 1)) }
+        for item in counted { bits.appendGamma(UInt32(truncatingIfNeeded: item) - 1) }
         var expected = storyCount - names.count
         for text in kept { write(text, ranks, &expected, to: &bits) }
         saved = (count, storyCount)
-        return bits.finished
+        return bits.finish()
     }
 
     /// False once terms were forgotten: then nothing tells any more what the texts had.
@@ -60,18 +60,22 @@ extension StoryIndex {
         }
         bits.append(times[text], Self.timeWidth)
         let range = range(Int32(text))
-        let leads = leads(of: text).map { range.lowerBound + Int($0) }
-        let rest = range.filter { !leads.contains($0) }
+        // The leading ones first, then by falling weight, then in order of terms.
+        var items = range.map { place in
+            1 << 16 | UInt32(UInt8.max - weights[place]) << 8 | UInt32(place - range.lowerBound)
+        }
+        let leads = leads(of: text)
+        for lead in leads { items[Int(lead)] &= 0xFFFF }
+        items.sort()
         bits.append(leads.isEmpty ? 0 : 1, 1)
-        bits.append(UInt32(range.count), Self.countWidth)
+        bits.append(UInt32(items.count), Self.countWidth)
         var last: UInt32?
-        for part in [leads, rest] {
-            for place in part.sorted(by: { (weights[$1], terms[$0]) < (weights[$0], terms[$1]) }) {
-                bits.append(UInt32(ranks.rank(of: terms[place])), ranks.width)
-                let weight = UInt32(weights[place])
-                if let last { bits.appendUnary(last - weight) } else { bits.append(weight, 8) }
-                last = weight
-            }
+        for item in items {
+            let term = terms[range.lowerBound + Int(item & 0xFF)]
+            bits.append(UInt32(ranks.rank(of: term)), ranks.width)
+            let weight = UInt32(UInt8.max) - item >> 8 & 0xFF
+            if let last { bits.appendUnary(last - weight) } else { bits.append(weight, 8) }
+            last = weight
         }
     }
 

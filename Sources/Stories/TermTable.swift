@@ -56,16 +56,19 @@ struct TermTable: Sendable {
         return place
     }
 
-    /// The counted terms in rising order, all or those that were counted since the last time.
-    mutating func save(all: Bool) -> [(term: UInt32, texts: Int)] {
-        var saved: [(term: UInt32, texts: Int)] = []
-        for place in keys.indices {
-            let texts = texts(at: place)
-            guard texts > 0, all || counts[place] & Self.touched != 0 else { continue }
-            saved.append((keys[place], texts))
+    /// The counted terms in rising order, all or those that were counted since the last time: each in
+    /// the upper half of a number, the number of its texts in the lower one.
+    mutating func save(all: Bool) -> [UInt64] {
+        func isSaved(_ place: Int) -> Bool {
+            texts(at: place) > 0 && (all || counts[place] & Self.touched != 0)
+        }
+        var saved: [UInt64] = []
+        saved.reserveCapacity(keys.indices.count(where: isSaved))
+        for place in keys.indices where isSaved(place) {
+            saved.append(UInt64(keys[place]) << 32 | UInt64(texts(at: place)))
             counts[place] &= ~Self.touched
         }
-        saved.sort { $0.term < $1.term }
+        saved.sort()
         return saved
     }
 

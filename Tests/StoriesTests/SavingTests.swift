@@ -179,7 +179,7 @@ import Testing
         }
         bits.appendGamma(.max)
         Rice(count: 9, width: 17).write(rising: numbers, to: &bits)
-        let bytes = bits.finished
+        let bytes = bits.finish()
         bytes.withUnsafeBufferPointer { bytes in
             var reader = BitReader(bytes, from: 2)
             var found: [[UInt64]] = []
