@@ -81,6 +81,26 @@ public struct CivilTime: Sendable, Hashable {
         Self.twoDigits(hour) + ":" + Self.twoDigits(minute) + ":" + Self.twoDigits(second)
     }
 
+    /// Writes the twenty bytes of `YYYY-MM-DDTHH:MM:SSZ`, for a year of four digits.
+    fileprivate func write(to text: UnsafeMutableBufferPointer<UInt8>) {
+        var place = 0
+        func write(_ number: Int, _ sign: Unicode.Scalar) {
+            text[place] = 0x30 + UInt8(number / 10)
+            text[place + 1] = 0x30 + UInt8(number % 10)
+            place += 2
+            guard sign != " " else { return }
+            text[place] = UInt8(ascii: sign)
+            place += 1
+        }
+        write(year / 100, " ")
+        write(year % 100, "-")
+        write(month, "-")
+        write(day, "T")
+        write(hour, ":")
+        write(minute, ":")
+        write(second, "Z")
+    }
+
     /// A number from 0 to 99 with a leading zero.
     public static func twoDigits(_ number: Int) -> String {
         number < 10 ? "0\(number)" : "\(number)"
@@ -97,7 +117,13 @@ extension Date {
     /// RFC 3339 in UTC to the second, such as `2026-11-20T06:30:00Z`.
     public var rfc3339: String {
         let civil = CivilTime(unixSeconds: unixSeconds)
-        return civil.dayText + "T" + civil.clockText + "Z"
+        guard (0...9_999).contains(civil.year) else {
+            return civil.dayText + "T" + civil.clockText + "Z"
+        }
+        return String(unsafeUninitializedCapacity: 20) { text in
+            civil.write(to: text)
+            return 20
+        }
     }
 
     /// An HTTP date, such as `Fri, 20 Nov 2026 06:30:00 GMT` (RFC 9110 §5.6.7).

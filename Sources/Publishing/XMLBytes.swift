@@ -22,18 +22,28 @@ struct XMLBytes: Sendable {
             var start = 0
             var index = 0
             while index < text.count {
+                // Most bytes stand for themselves, whatever stands around them.
+                if !Self.mayBeReplaced[Int(text[index])] {
+                    index += 1
+                    continue
+                }
                 let (length, reference) = Self.replaced(text, at: index)
                 guard length > 0 else {
                     index += 1
                     continue
                 }
-                bytes.append(contentsOf: text[start..<index])
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
                 bytes.append(contentsOf: reference.utf8)
                 index += length
                 start = index
             }
-            bytes.append(contentsOf: text[start...])
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
         }
+    }
+
+    /// By byte: whether `replaced` has to look.
+    private static let mayBeReplaced: [Bool] = (0..<256).map { byte in
+        byte < 0x20 || byte == 0xEF || "&<>\"'".utf8.contains(UInt8(byte))
     }
 
     /// Adds an element that holds a text.
