@@ -37,7 +37,7 @@ struct PollWork {
 
     private static let batch = 32
     /// Bytes of texts that are stored at once, and so many more hold back new requests.
-    private static let batchBytes = 1 << 20
+    private static let batchBytes = 1 << 19
     private static let mostWaiting = 128
     private static let mostSuspects = 256
     private static let tick: Duration = .milliseconds(200)
