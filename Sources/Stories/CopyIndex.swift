@@ -101,20 +101,43 @@ public struct CopyIndex: Sendable {
         return CopyHits(spreads: spreads, places: hits, generation: generation)
     }
 
+    /// The texts that were hit most often; of equal ones the earliest.
     private func best(of hits: [Int]) -> [UInt64] {
         guard !hits.isEmpty else { return [] }
-        let hits = hits.sorted()
-        var counted: [(count: Int, place: Int)] = []
-        var start = 0
-        for end in 1...hits.count where end == hits.count || hits[end] != hits[start] {
-            counted.append((end - start, hits[start]))
-            start = end
+        var best: [(count: Int, place: Int)] = []
+        best.reserveCapacity(Self.mostCandidates + 1)
+        Self.forEachCount(of: hits) { count, place in
+            if best.count == Self.mostCandidates, let last = best.last,
+                (last.count, place) > (count, last.place)
+            {
+                return
+            }
+            let rank = best.firstIndex { ($0.count, place) < (count, $0.place) } ?? best.count
+            best.insert((count, place), at: rank)
+            if best.count > Self.mostCandidates { best.removeLast() }
         }
-        counted.sort { ($1.count, $0.place) < ($0.count, $1.place) }
-        return counted.prefix(Self.mostCandidates).map { _, place in
+        return best.map { _, place in
             let text = place & 0xFFFF
             let number = place >> 16
             return number < segments.count ? segments[number].keys[text] : recent.keys[text]
+        }
+    }
+
+    /// Calls `body` with each number once, and how often it stands among them.
+    private static func forEachCount(of numbers: [Int], _ body: (Int, Int) -> Void) {
+        var size = 64
+        while size < 2 * numbers.count { size *= 2 }
+        withUnsafeTemporaryAllocation(of: (number: Int, count: Int).self, capacity: size) { table in
+            table.initialize(repeating: (0, 0))
+            for number in numbers {
+                var slot = Int(UInt32(truncatingIfNeeded: number).scattered) & (size - 1)
+                while table[slot].count > 0, table[slot].number != number {
+                    slot = (slot + 1) & (size - 1)
+                }
+                table[slot].number = number
+                table[slot].count += 1
+            }
+            for row in table where row.count > 0 { body(row.count, row.number) }
         }
     }
 
