@@ -1,4 +1,5 @@
 import Glibc
+import Text
 
 /// Plain text of simple HTML: paragraphs, inline marks, the five entities and nothing else.
 ///
@@ -72,10 +73,7 @@ enum PlainText {
                 continue
             }
             let start = index
-            repeat {
-                index += 1
-            } while index < html.count && html[index] != 0x3C
-                && html[index] != 0x26
+            index = ByteScan.endOfUnescaped(html, from: index + 1)
             copy(html, start..<index, into: text, at: count)
             count += index - start
         }
