@@ -19,7 +19,7 @@ struct AnswerRoom {
     /// So many requests may always be under way.
     private static let fewRequests = 8
     /// Who has not answered after so many ticks is slow, and its answer is not waited for.
-    private static let promptTicks = 5
+    private static let promptTicks = 10
 
     /// True when one more request may begin.
     var hasRoom: Bool {

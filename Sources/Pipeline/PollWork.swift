@@ -40,7 +40,7 @@ struct PollWork {
     private static let batchBytes = 1 << 19
     private static let mostWaiting = 128
     private static let mostSuspects = 256
-    private static let tick: Duration = .milliseconds(200)
+    private static let tick: Duration = .milliseconds(100)
     /// A site whose next turn is further away is left to a later round.
     private static let longestRest: Duration = .seconds(120)
 
