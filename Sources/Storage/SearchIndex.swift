@@ -41,11 +41,12 @@ struct SearchIndex {
     ///
     /// - Returns: false when none were left.
     func extend() throws -> Bool {
-        let new = try add("e.row > \(Self.lastRow) ORDER BY e.row")
+        // In rising order throughout: what goes back makes the index begin a new part.
+        let changed = try add("e.indexed = 0 AND e.row <= \(Self.lastRow)")
+        let new = try add("e.row > \(Self.lastRow)")
         if let last = new.last {
             try db.run("INSERT OR REPLACE INTO record VALUES('.indexed', ?)", [String(last)])
         }
-        let changed = try add("e.indexed = 0 AND e.row <= \(Self.lastRow)")
         for row in changed + new {
             try db.run("UPDATE entry SET indexed = 1 WHERE row = ? AND indexed = 0", [row])
         }
@@ -56,7 +57,7 @@ struct SearchIndex {
         let sql = """
             SELECT e.row, e.title, e.summary, a.content, e.seen_only
             FROM entry e LEFT JOIN article a ON a.row = e.article
-            WHERE \(condition) LIMIT \(Self.atOnce)
+            WHERE \(condition) ORDER BY e.row LIMIT \(Self.atOnce)
             """
         var rows: [Int64] = []
         try FastStatement(db, sql).forEach { found in
