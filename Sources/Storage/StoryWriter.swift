@@ -46,8 +46,7 @@ final class StoryWriter {
 
     /// Counts outlets: publications where their name is known, else feeds.
     ///
-    /// A new story of one entry
-    /// has one, which is most of them.
+    /// A new story of one entry has one, which is most of them.
     func flush() throws {
         for (row, touch) in touched where !(touch.isNew && touch.added <= 1) {
             var update = try FastStatement(
