@@ -24,6 +24,20 @@ extension Database {
     func number(_ sql: String, _ arguments: StatementArguments = []) throws -> Int64? {
         try Int64.fetchOne(cachedStatement(sql: sql), arguments: arguments)
     }
+
+    /// Runs a transaction that gives a result.
+    func transaction<T>(
+        _ kind: TransactionKind,
+        _ body: (Database) throws -> T
+    ) throws -> T {
+        var result: T?
+        try inTransaction(kind) {
+            result = try body(self)
+            return .commit
+        }
+        guard let result else { throw StoreError.failed("a transaction gave no result") }
+        return result
+    }
 }
 
 extension Row {

@@ -96,13 +96,7 @@ public final class Store: Sendable {
             return try await pool.writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA synchronous=FULL")
                 defer { try? db.execute(sql: "PRAGMA synchronous=NORMAL") }
-                var result: T?
-                try db.inTransaction(.immediate) {
-                    result = try body(db)
-                    return .commit
-                }
-                guard let result else { throw StoreError.failed("a transaction gave no result") }
-                return result
+                return try db.transaction(.immediate, body)
             }
         } catch {
             throw Self.explained(error, path: path)
@@ -126,15 +120,7 @@ public final class Store: Sendable {
     /// through `read`, so that nobody waits for it.
     func look<T>(_ body: (Database) throws -> T) throws(StoreError) -> T {
         do {
-            return try near.unsafeRead { db in
-                var result: T?
-                try db.inTransaction(.deferred) {
-                    result = try body(db)
-                    return .commit
-                }
-                guard let result else { throw StoreError.failed("a read gave no result") }
-                return result
-            }
+            return try near.unsafeRead { try $0.transaction(.deferred, body) }
         } catch {
             throw Self.explained(error, path: path)
         }
