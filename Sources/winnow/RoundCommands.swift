@@ -25,6 +25,7 @@ struct PollCommand: AsyncParsableCommand {
         let session = try Session(options, writes: true)
         defer { session.close() }
         let engine = session.engine
+        AtomicFileWriter(folder: engine.settings.outputFolder).removeLeftovers()
         try await Failures.mapped {
             var choice = PollRound.Choice()
             choice.all = all
