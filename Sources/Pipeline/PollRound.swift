@@ -51,6 +51,7 @@ public struct PollRound: Sendable {
         let ledger = try await SiteLedger(engine: engine)
         let watch = OutageWatch()
         var work = PollWork(engine: engine, ledger: ledger, watch: watch)
+        MappedCode.letGo()
         var summary = try await work.run(PollChoice(engine: engine).leases(choice))
         try await ledger.save()
         guard !summary.isOffline else { return summary }
@@ -59,6 +60,7 @@ public struct PollRound: Sendable {
         if summary.newEntries >= Self.manyEntries {
             engine.store.releaseMemory()
             HeapSettings.trim()
+            MappedCode.letGo()
         }
         return summary
     }
