@@ -50,7 +50,7 @@ struct ItemContent {
 
 extension Entry {
     /// Minutes to read at 230 words a minute, at least one.
-    var readingMinutes: Int { max(1, Int((Double(wordCount) / 230).rounded())) }
+    var readingMinutes: Int { max(1, Int((Double(self.wordCount) / 230).rounded())) }
 }
 
 extension AlsoCovered {

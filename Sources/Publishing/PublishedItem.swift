@@ -176,8 +176,8 @@ public struct PublishedItem: Sendable {
 extension Entry {
     /// The feed's address as strangers may see it: a folder of this machine and a password stay here.
     var publicFeedURL: String? {
-        guard let url = WebURL(feedURL), url.isWeb else { return nil }
-        guard url.userInfo != nil else { return feedURL }
+        guard let url = WebURL(self.feedURL), url.isWeb else { return nil }
+        guard url.userInfo != nil else { return self.feedURL }
         return WebURL(
             scheme: url.scheme,
             host: url.host,
@@ -189,28 +189,28 @@ extension Entry {
 
     /// What is attached, where a click on it runs nothing.
     var safeEnclosures: [Enclosure] {
-        enclosures.filter { enclosure in
+        self.enclosures.filter { enclosure in
             let scheme = WebURL(enclosure.url)?.scheme ?? "javascript"
             return !["javascript", "vbscript", "data", "file"].contains(scheme)
         }
     }
 
     /// The feed's web page and that of the comments, where they are web pages.
-    var webFeedLink: String? { webAddress(feedLink) }
-    var webCommentsLink: String? { webAddress(commentsLink) }
+    var webFeedLink: String? { webAddress(self.feedLink) }
+    var webCommentsLink: String? { webAddress(self.commentsLink) }
 
     /// The lead image, where the text does not bring its own and a page may load it.
     var leadImage: String? {
-        image == nil || holdsImage(html) ? nil : webAddress(image)
+        self.image == nil || holdsImage(self.html) ? nil : webAddress(self.image)
     }
 
     /// `rewrite` for a report that tells another one in its own order; else `nil`.
-    var rewriting: CopyRelation? { copyRelation == .rewrite ? .rewrite : nil }
+    var rewriting: CopyRelation? { self.copyRelation == .rewrite ? .rewrite : nil }
 
     /// The title; where there is none, the text's first words.
     var headline: String {
-        guard title.isEmpty else { return title }
-        let words = (summary.isEmpty ? text : summary).split(
+        guard self.title.isEmpty else { return self.title }
+        let words = (self.summary.isEmpty ? self.text : self.summary).split(
             maxSplits: Self.headlineWords,
             whereSeparator: \.isWhitespace
         )
