@@ -13,7 +13,8 @@ public enum MappedCode {
         _ = unsafeBitCast(address, to: Iterate.self)(visit, nil)
     }
 
-    private typealias Visitor = @convention(c) (UnsafeRawPointer?, Int, UnsafeMutableRawPointer?) ->
+    private typealias Visitor =
+        @convention(c) (UnsafeRawPointer?, Int, UnsafeMutableRawPointer?) ->
         Int32
     private typealias Iterate = @convention(c) (Visitor, UnsafeMutableRawPointer?) -> Int32
 

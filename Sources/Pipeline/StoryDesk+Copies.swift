@@ -143,12 +143,29 @@ extension StoryDesk {
     public func settle(now: Date) async throws {
         // Between rounds entries may be hidden.
         read = ReadPrints()
-        let waiting = newOriginals
-        if !waiting.isEmpty {
-            newOriginals = []
-            try await store.makeOriginals(waiting, now: now)
-            for new in waiting { recent.change(Self.key(new.earlier)) { $0.copyOf = new.id } }
-        }
+        try await makeOriginals(now: now)
         try await save(now: now)
+    }
+
+    /// Pairs that may wait for the end of a round.
+    static let mostOriginals = 4_096
+
+    /// In a large round, writes down some of the later originals before its end.
+    func makeSomeOriginals(now: Date) async throws {
+        guard newOriginals.count >= originalsWanted else { return }
+        // What is on its way to the store is not there yet, nor is what was found after it.
+        try await makeOriginals(untilUnstored: true, now: now)
+        originalsWanted = newOriginals.count + Self.mostOriginals
+    }
+
+    private func makeOriginals(untilUnstored: Bool = false, now: Date) async throws {
+        guard !newOriginals.isEmpty else { return }
+        let waiting = newOriginals
+        newOriginals = []
+        let done = try await store.makeOriginals(waiting, untilUnstored: untilUnstored, now: now)
+        newOriginals.insert(contentsOf: waiting[done...], at: 0)
+        for new in waiting[..<done] {
+            recent.change(Self.key(new.earlier)) { $0.copyOf = new.id }
+        }
     }
 }

@@ -9,13 +9,13 @@ extension StoryDesk {
     private static let printsAtOnce = 1_000
     private static let textsAtOnce = 200
 
-    /// Builds the indexes from the store, when they are not there, or old, or grown large.
+    /// Builds the indexes from the store, when they are not there, or old.
     func restore(now: Date) async throws {
         // Entries that come meanwhile wait, so that none is placed by half of the indexes.
         if let restoring { return try await restoring.value }
         let isOld = restored.map { abs(now.timeIntervalSince($0)) >= Self.lifetime } ?? true
-        guard isOld || stories.count >= mostHeld else { return }
-        let task = Task { try await isOld ? self.rebuild(now: now) : self.rebuildStories(now: now) }
+        guard isOld else { return }
+        let task = Task { try await self.rebuild(now: now) }
         restoring = task
         defer { restoring = nil }
         try await task.value
@@ -25,27 +25,6 @@ extension StoryDesk {
         if try await restoreSaved(now: now) { return }
         clear()
         try await restoreCopies(since: now.addingTimeInterval(-Double(Self.copyWindow)))
-        try await rebuildStories(now: now)
-        restored = now
-    }
-
-    /// Forgets all that was placed.
-    func clear() {
-        copies = CopyIndex(window: Self.copyWindow)
-        furniture = SiteFurniture()
-        clearStories()
-        saving = SavedDesk()
-    }
-
-    private func clearStories() {
-        stories = StoryIndex()
-        storyIDs = StoryNames()
-        unsavedReports = []
-        saving.last = nil
-    }
-
-    private func rebuildStories(now: Date) async throws {
-        clearStories()
         let since = now.addingTimeInterval(-Double(Self.storyWindow))
         let rows = try await store.reportRows(
             since: since,
@@ -54,6 +33,17 @@ extension StoryDesk {
         )
         var numbers: [String: Int] = [:]
         try await restoreStories(rows, &numbers)
+        restored = now
+    }
+
+    /// Forgets all that was placed.
+    func clear() {
+        copies = CopyIndex(window: Self.copyWindow)
+        furniture = SiteFurniture()
+        stories = StoryIndex()
+        storyIDs = StoryNames()
+        unsavedReports = []
+        saving = SavedDesk()
     }
 
     /// A report is never put to one that was written longer before it than the window.

@@ -192,6 +192,7 @@ extension StoryDesk {
             case Self.storiesPiece:
                 guard let names = stories.restore(content) else { return false }
                 storyIDs.append(hashes: names)
+                holdNewest()
             case Self.furniturePiece:
                 guard furniture.restore(content) else { return false }
             default:

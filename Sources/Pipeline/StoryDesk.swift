@@ -14,8 +14,8 @@ public actor StoryDesk {
     static let storyWindow = 72 * 3_600
     /// Most texts with which stories are continued after a start.
     static let mostRestored = 20_000
-    /// Holding so many, the desk goes on with the newest: a first round over ten thousand feeds
-    /// brings more of them than a week does later.
+    /// Most texts with which stories are continued: a first round over ten thousand feeds brings more
+    /// than a week does later.
     static let mostHeld = 2 * mostRestored
 
     let store: Store
@@ -31,20 +31,15 @@ public actor StoryDesk {
     /// The feeds' numbers as sites, by their rows.
     var sites: [Int64: UInt32] = [:]
     var newOriginals: [NewOriginal] = []
+    /// So many of them are written down before the round's end.
+    var originalsWanted = mostOriginals
     var restored: Date?
     var restoring: Task<Void, any Error>?
     private var isPlacing = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
-    let mostHeld: Int
-
     /// Creates a desk over a store.
-    public init(store: Store) { self.init(store: store, mostHeld: Self.mostHeld) }
-
-    init(store: Store, mostHeld: Int) {
-        self.store = store
-        self.mostHeld = mostHeld
-    }
+    public init(store: Store) { self.store = store }
 
     /// Where an entry belongs.
     public struct Placement: Sendable {
@@ -77,6 +72,7 @@ public actor StoryDesk {
         await takeTurn()
         defer { passTurn() }
         try await restore(now: now)
+        try await makeSomeOriginals(now: now)
         var arrivals = arrivals
         let stored = try await stored(&arrivals)
         var placements: [Placement] = []
@@ -177,6 +173,7 @@ public actor StoryDesk {
         }
         let placed = stories.place(document(arrival.entry))
         unsavedReports.append(arrival.key)
+        holdNewest()
         if placed.story == storyIDs.count { storyIDs.append(own) }
         let story = storyIDs[placed.story]
         var placement = Placement(
@@ -187,6 +184,13 @@ public actor StoryDesk {
         placement.mentions = placed.mentions.map { storyIDs[$0] }
         if !placed.isNew { placement.relation = .independent }
         return placement
+    }
+
+    /// Lets the oldest reports go when there are too many.
+    func holdNewest() {
+        let before = stories.firstUnsavedText
+        stories.hold(most: Self.mostHeld)
+        unsavedReports.removeFirst(stories.firstUnsavedText - before)
     }
 
     /// False for what was written so long before it came that no story of these days holds it: most of

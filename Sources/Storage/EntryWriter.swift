@@ -104,6 +104,17 @@ final class EntryWriter {
         return try statement.first { $0.number(0) } ?? nil
     }
 
+    /// The row of an entry, or of what that copies by now: so copies of copies never come about.
+    private static func original(_ db: Database, id: String) throws -> Int64? {
+        var statement = try FastStatement(
+            db,
+            "SELECT coalesce(copy_of, row) FROM entry WHERE id_hash = ? AND coalesce(id, link) = ?"
+        )
+        statement.bind(ContentHash.of(id))
+        statement.bind(id)
+        return try statement.first { $0.number(0) } ?? nil
+    }
+
     /// Stores a text once, however many entries say it; equal hashes are compared byte for byte.
     func saveArticle(_ text: PackedText) throws -> Int64? {
         guard !text.content.isEmpty else { return nil }
@@ -164,7 +175,9 @@ final class EntryWriter {
         article: Int64?,
         to statement: inout FastStatement
     ) throws {
-        let copy = try entry.copyOf.flatMap { try Self.row(db, id: $0) }
+        let original = try entry.copyOf.flatMap { try Self.original(db, id: $0) }
+        // What was to copy it may have become its original meanwhile.
+        let copy = original == entry.row ? nil : original
         let story = try entry.story.map { try stories.row($0, entry: entry) }
         statement.bind(id == entry.link ? nil : id)
         statement.bind(entry.title)
@@ -182,7 +195,8 @@ final class EntryWriter {
         statement.bind(entry.confidence)
         statement.bind(entry.isUpdated)
         statement.bind(copy)
-        statement.bind(entry.copyRelation.map(EntryColumns.number))
+        let relation = entry.copyOf == nil || copy != nil ? entry.copyRelation : nil
+        statement.bind(relation.map(EntryColumns.number))
         statement.bind(story)
         statement.bind(article)
         statement.bind(entry.language)

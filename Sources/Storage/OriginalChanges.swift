@@ -20,11 +20,12 @@ struct OriginalChanges {
 
     init(_ db: Database) { self.db = db }
 
-    /// Makes an entry the original of another one and of its copies; nothing happens where one of
-    /// the two is not stored.
-    mutating func apply(_ new: NewOriginal) throws {
-        guard let original = try row(new.id), let copy = try row(new.earlier), original != copy
-        else { return }
+    /// Makes an entry the original of another one and of its copies.
+    ///
+    /// - Returns: false where one of the two is not stored: then nothing happens.
+    mutating func apply(_ new: NewOriginal) throws -> Bool {
+        guard let original = try row(new.id), let copy = try row(new.earlier) else { return false }
+        guard original != copy else { return true }
         let heirs = try copies(of: copy)
         for heir in heirs { standing[heir]?.original = original }
         standing[copy] = Standing(
@@ -36,6 +37,7 @@ struct OriginalChanges {
         copies[original] = own + (heirs + [copy]).filter { $0 != original }
         copies[copy] = []
         changed += heirs + [copy, original]
+        return true
     }
 
     private mutating func row(_ id: String) throws -> Int64? {

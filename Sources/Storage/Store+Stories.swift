@@ -137,15 +137,28 @@ extension Store {
 
     /// Makes later entries the originals of earlier ones and of all their copies.
     ///
-    /// Nothing happens where one of two is not stored.
+    /// - Parameters:
+    ///   - originals: pairs in the order in which they were found.
+    ///   - untilUnstored: true stops before the first pair of which one is not stored yet; else nothing
+    ///     happens to such a pair.
+    ///   - now: the clock.
+    /// - Returns: how many pairs were gone through.
+    /// - Throws: `StoreError`.
     public func makeOriginals(
         _ originals: [NewOriginal],
+        untilUnstored: Bool = false,
         now: Date
-    ) async throws(StoreError) {
+    ) async throws(StoreError) -> Int {
         try await write { db in
             var changes = OriginalChanges(db)
-            for new in originals { try changes.apply(new) }
+            var done = 0
+            for new in originals {
+                let isStored = try changes.apply(new)
+                if untilUnstored, !isStored { break }
+                done += 1
+            }
             try changes.finish(EntryWriter(db, now: now))
+            return done
         }
     }
 

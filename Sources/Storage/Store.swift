@@ -40,8 +40,9 @@ public final class Store: Sendable {
             try db.execute(sql: "PRAGMA page_size=8192")
             try db.execute(sql: "PRAGMA wal_autocheckpoint=2000")
             try db.execute(sql: "PRAGMA synchronous=NORMAL")
-            // KiB; the writer's index pages are hot, a reader's are the system's to keep.
-            let cache = db.configuration.readonly ? 256 : 1_024
+            // KiB; the writer's index pages are hot, and what a transaction changes should not be
+            // written before its end. A reader's pages are the system's to keep.
+            let cache = db.configuration.readonly ? 256 : 4_096
             try db.execute(sql: "PRAGMA cache_size=-\(cache)")
             try db.execute(sql: "PRAGMA temp_store=MEMORY")
         }

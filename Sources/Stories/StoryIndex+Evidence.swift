@@ -9,8 +9,8 @@ extension StoryIndex {
         _ member: Int32,
         _ document: StoryDocument
     ) -> [SharedTerm] {
-        let range = range(member)
-        let shared = vector.map { ($0.term, $0.weight * weight(of: $0.term, in: range)) }
+        let (page, row) = place(of: Int(member))
+        let shared = vector.map { ($0.term, $0.weight * pages[page].weight(of: $0.term, in: row)) }
             .filter { $0.1 > 0 }.sorted { $0.1 > $1.1 }.prefix(Self.shownTerms)
         var weights: [UInt32: Float] = [:]
         for (term, weight) in shared { weights[term] = weight }

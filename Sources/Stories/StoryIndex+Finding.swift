@@ -28,7 +28,7 @@ extension StoryIndex {
         var looked: [Int32] = []
         var best: Best?
         for text in likeliest(vector, moment) {
-            let story = texts[Int(text)].story
+            let story = member(Int(text)).story
             guard !looked.contains(story), stories[Int(story)].count < Self.largestStory else {
                 continue
             }
@@ -36,19 +36,19 @@ extension StoryIndex {
             var row = Best(story: story, similarity: 0, member: text)
             var closest: Float = 0
             var count = 0
-            var member = stories[Int(story)].newest
-            while member >= 0, count < Self.comparedMembers {
+            var member = Int(stories[Int(story)].newest)
+            while member >= firstText, count < Self.comparedMembers {
                 let likeness: Float
-                if let row = known.first(where: { $0.text == member }) {
+                if let row = known.first(where: { Int($0.text) == member }) {
                     likeness = row.likeness
                 } else {
                     likeness = similarity(table, member)
-                    known.append((member, likeness))
+                    known.append((Int32(member), likeness))
                 }
                 row.similarity += likeness
-                if likeness > closest { (closest, row.member) = (likeness, member) }
+                if likeness > closest { (closest, row.member) = (likeness, Int32(member)) }
                 count += 1
-                member = texts[Int(member)].previous
+                member = Int(self.member(member).previous)
             }
             row.similarity /= Float(max(1, count))
             if let so = best, (so.similarity, -so.story) > (row.similarity, -row.story) { continue }
@@ -59,7 +59,7 @@ extension StoryIndex {
 
     /// To few texts every other word looks rare, so that they look alike.
     private var leastLikeness: Float {
-        let few = max(Self.fewTexts, Float(texts.count))
+        let few = max(Self.fewTexts, Float(self.count))
         guard few < Self.enoughTexts else { return threshold }
         let share =
             (few / Self.fewTexts).logarithm / (Self.enoughTexts / Self.fewTexts).logarithm
@@ -70,21 +70,23 @@ extension StoryIndex {
     private func likeliest(_ vector: [Weighed], _ moment: Int?) -> [Int32] {
         let most = Self.askedTerms * Self.textsPerTerm
         let asked = vector.prefix(Self.askedTerms)
+        let firstLink = Int32(firstText * StoryPage.leadingTerms)
         return withUnsafeTemporaryAllocation(of: Int32.self, capacity: most) { found in
             // Side by side, so that the processor waits for one memory while it asks for another.
             var heads = asked.map { table.head(of: $0.term) }
             for depth in 0..<Self.textsPerTerm {
                 for (term, link) in heads.enumerated() {
-                    found[term * Self.textsPerTerm + depth] = link
-                    if link >= 0 { heads[term] = links[Int(link)] }
+                    let isHeld = link >= firstLink
+                    found[term * Self.textsPerTerm + depth] = isHeld ? link : -1
+                    if isHeld { heads[term] = self.link(after: Int(link)) }
                 }
             }
             return ScoreTable.highest(Self.mostCompared, most: most) { scores in
                 for (term, item) in asked.enumerated() {
                     let start = term * Self.textsPerTerm
                     for link in found[start..<(start + Self.textsPerTerm)] where link >= 0 {
-                        let text = link / Int32(Self.leadingTerms)
-                        guard isNear(moment, times[Int(text)]) else { continue }
+                        let text = link / Int32(StoryPage.leadingTerms)
+                        guard isNear(moment, member(Int(text)).time) else { continue }
                         scores.add(item.weight * item.weight, to: text)
                     }
                 }
@@ -97,30 +99,14 @@ extension StoryIndex {
         return abs(moment - Int(time)) <= window
     }
 
-    func range(_ text: Int32) -> Range<Int> {
-        let next = Int(text) + 1
-        let end = next < texts.count ? Int(texts[next].firstTerm) : terms.count
-        return Int(texts[Int(text)].firstTerm)..<end
+    @inline(__always)
+    private func link(after link: Int) -> Int32 {
+        let (page, row) = place(of: link / StoryPage.leadingTerms)
+        return pages[page].links[row * StoryPage.leadingTerms + link % StoryPage.leadingTerms]
     }
 
-    /// Both lists of terms are short: the vector's terms are found by a small table.
-    private func similarity(_ vector: VectorTable, _ text: Int32) -> Float {
-        var sum: Float = 0
-        for place in range(text) {
-            sum += vector.weight(of: terms[place]) * Float(weights[place])
-        }
-        return sum / 255
-    }
-
-    /// Terms stand in rising order: a binary search.
-    func weight(of term: UInt32, in range: Range<Int>) -> Float {
-        var low = range.lowerBound
-        var high = range.upperBound
-        while low < high {
-            let middle = (low + high) / 2
-            if terms[middle] < term { low = middle + 1 } else { high = middle }
-        }
-        guard low < range.upperBound, terms[low] == term else { return 0 }
-        return Float(weights[low]) / 255
+    private func similarity(_ vector: VectorTable, _ text: Int) -> Float {
+        let (page, row) = place(of: text)
+        return pages[page].similarity(vector, row)
     }
 }

@@ -18,7 +18,7 @@ extension StoryIndex {
         stories names: [UInt64],
         isKept: (Int) -> Bool
     ) -> [UInt8] {
-        let kept = ((whole ? 0 : saved.texts)..<count).filter(isKept)
+        let kept = ((whole ? firstText : firstUnsavedText)..<end).filter(isKept)
         let counted = table.save(all: whole)
         let ranks = TermRanks(counted.map { UInt32($0 >> 32) })
         var bits = BitWriter([Self.version], capacity: 64 + 3 * counted.count + 112 * kept.count)
@@ -30,18 +30,18 @@ extension StoryIndex {
         for item in counted { bits.appendGamma(UInt32(truncatingIfNeeded: item) - 1) }
         var expected = storyCount - names.count
         for text in kept { write(text, ranks, &expected, to: &bits) }
-        saved = (count, storyCount)
+        saved = (end, storyCount)
         return bits.finish()
     }
 
     /// False once terms were forgotten: then nothing tells any more what the texts had.
     public var canBeSaved: Bool { !table.isThinned }
 
-    /// The first text that no save has.
-    public var firstUnsavedText: Int { saved.texts }
+    /// The first text held that no save has.
+    public var firstUnsavedText: Int { max(saved.text, firstText) }
 
     /// The first story that no save has.
-    public var firstUnsavedStory: Int { saved.stories }
+    public var firstUnsavedStory: Int { saved.story }
 
     private func write(
         _ text: Int,
@@ -49,7 +49,9 @@ extension StoryIndex {
         _ expected: inout Int,
         to bits: inout BitWriter
     ) {
-        let member = texts[text]
+        let (number, row) = place(of: text)
+        let page = pages[number]
+        let member = page.members[row]
         let story = Int(member.story)
         bits.append(story >= expected ? 1 : 0, 1)
         if story >= expected {
@@ -58,20 +60,21 @@ extension StoryIndex {
         } else {
             bits.append(UInt32(story), expected.bits)
         }
-        bits.append(times[text], Self.timeWidth)
-        let range = range(Int32(text))
+        bits.append(member.time, Self.timeWidth)
+        let range = page.range(row)
         // The leading ones first, then by falling weight, then in order of terms.
         var items = range.map { place in
-            1 << 16 | UInt32(UInt8.max - weights[place]) << 8 | UInt32(place - range.lowerBound)
+            1 << 16 | UInt32(UInt8.max - page.weights[place]) << 8
+                | UInt32(place - range.lowerBound)
         }
-        let leads = leads(of: text)
+        let leads = page.leads(of: row)
         for lead in leads { items[Int(lead)] &= 0xFFFF }
         items.sort()
         bits.append(leads.isEmpty ? 0 : 1, 1)
         bits.append(UInt32(items.count), Self.countWidth)
         var last: UInt32?
         for item in items {
-            let term = terms[range.lowerBound + Int(item & 0xFF)]
+            let term = page.terms[range.lowerBound + Int(item & 0xFF)]
             bits.append(UInt32(ranks.rank(of: term)), ranks.width)
             let weight = UInt32(UInt8.max) - item >> 8 & 0xFF
             if let last { bits.appendUnary(last - weight) } else { bits.append(weight, 8) }
@@ -100,13 +103,12 @@ extension StoryIndex {
         let places = known.map { table.restore($0, texts: Int(bits.nextGamma()) + 1) }
         var expected = storyCount
         let stories = expected + names.count
-        texts.reserveCapacity(count + counts[0])
         for _ in 0..<counts[0] {
             guard read(&bits, known, places, &expected, stories) else { return nil }
         }
         guard bits.isAtEnd else { return nil }
         addStories(upTo: stories)
-        saved = (count, storyCount)
+        saved = (end, storyCount)
         return names
     }
 
@@ -128,7 +130,7 @@ extension StoryIndex {
         let isLed = bits.next(1) == 1
         let number = Int(bits.next(Self.countWidth))
         let width = known.count.bits
-        let leading = isLed ? min(number, Self.leadingTerms) : 0
+        let leading = isLed ? min(number, StoryPage.leadingTerms) : 0
         var weight: UInt32 = 0
         // Rank, weight and place among the leading ones in one number, to be put in order of terms.
         var items: [UInt64] = []
@@ -141,16 +143,15 @@ extension StoryIndex {
         }
         guard story < expected, expected <= limit, bits.isWithin else { return false }
         items.sort()
-        let first = terms.count
+        let page = pageForNext()
         var leads = [(lead: UInt8, place: Int)](repeating: (0, 0), count: leading)
         for (lead, item) in items.enumerated() {
             let rank = Int(item >> 32)
-            terms.append(known[rank])
-            weights.append(UInt8(truncatingIfNeeded: item))
+            pages[page].add(known[rank], weight: UInt8(truncatingIfNeeded: item))
             let order = Int(item >> 8 & 0xFF)
             if order < leading { leads[order] = (UInt8(lead), places[rank]) }
         }
-        append(firstTerm: first, story: story, time: time, leads: leads)
+        append(story: story, time: time, leads: leads)
         return true
     }
 }

@@ -37,35 +37,20 @@ public struct StoryIndex: Sendable {
     var window = 72 * 3_600
     /// Most members of a story that joins any more.
     static let largestStory = 200
-    /// Terms kept of a text, and those of them by which it is found.
-    static let keptTerms = 40
-    static let leadingTerms = 14
     static let leastPassageWords = 20
 
     var tuning = StoryTuning.arrival
-    var texts: [Member] = []
-    /// The texts' times in seconds since 1970; 0 when none is known.
-    var times: [UInt32] = []
-    var terms: [UInt32] = []
-    var weights: [UInt8] = []
-    /// `leadingTerms` links of each text, to the text before that has the term; -1 for none.
-    var links: [Int32] = []
-    /// For each link the place of its term among the text's own; `noLead` where there is none.
-    private var leads: [UInt8] = []
+    /// The newest texts; the pages before were let go.
+    var pages: [StoryPage] = []
+    /// Number of the first text held.
+    var firstText = 0
+    /// Number of the next text.
+    private(set) var end = 0
     var table = TermTable()
     var stories: [StoryRow] = []
     var totals = [Int](repeating: 0, count: StopWords.languages)
-    /// How many texts and stories are in what was saved.
-    var saved = (texts: 0, stories: 0)
-
-    static let noLead = UInt8.max
-
-    struct Member: Sendable {
-        var firstTerm: Int32
-        var story: Int32
-        /// The story's member before this one; -1 for its first.
-        var previous: Int32
-    }
+    /// Up to which text and story all was saved.
+    var saved = (text: 0, story: 0)
 
     struct StoryRow: Sendable {
         var newest: Int32 = -1
@@ -76,16 +61,14 @@ public struct StoryIndex: Sendable {
     public init() {}
 
     /// Number of texts held.
-    public var count: Int { texts.count }
+    public var count: Int { end - firstText }
 
     /// Number of stories, those without texts too.
     public var storyCount: Int { stories.count }
 
     /// Bytes held for them.
     public var bytes: Int {
-        12 * texts.capacity + 4 * times.capacity + 4 * terms.capacity + weights.capacity + 4
-            * links.capacity
-            + leads.capacity + table.bytes + 8 * stories.capacity
+        pages.reduce(table.bytes + 8 * stories.capacity) { $0 + $1.bytes }
     }
 
     /// Adds a text to the story that it belongs to, or begins one.
@@ -148,7 +131,7 @@ public struct StoryIndex: Sendable {
         guard sum > 0 else { return [] }
         let length = sum.squareRoot()
         found.sort(by: >)
-        return found.prefix(Self.keptTerms).map { item in
+        return found.prefix(StoryPage.keptTerms).map { item in
             Weighed(
                 term: UInt32(truncatingIfNeeded: item),
                 weight: Float(bitPattern: UInt32(item >> 32)) / length
@@ -157,59 +140,69 @@ public struct StoryIndex: Sendable {
     }
 
     private mutating func add(_ vector: [Weighed], _ document: StoryDocument, into story: Int) {
-        let first = terms.count
-        for item in vector.sorted(by: { $0.term < $1.term }) {
-            terms.append(item.term)
-            weights.append(UInt8(min(255, item.weight * 255 + 0.5)))
+        let page = pageForNext()
+        let rising = vector.sorted { $0.term < $1.term }
+        for item in rising {
+            pages[page].add(item.term, weight: UInt8(min(255, item.weight * 255 + 0.5)))
         }
         // A roundup is found by nobody: it shall not bridge two stories.
-        let leading = document.isRoundup ? [] : vector.prefix(Self.leadingTerms)
+        let leading = document.isRoundup ? [] : vector.prefix(StoryPage.leadingTerms)
         append(
-            firstTerm: first,
             story: story,
             time: document.time.map { UInt32(clamping: Int($0.timeIntervalSince1970)) } ?? 0,
             leads: leading.map { item in
-                let lead = terms[first...].firstIndex(of: item.term) ?? first
-                return (UInt8(lead - first), table.place(of: item.term))
+                let lead = rising.firstIndex { $0.term == item.term } ?? 0
+                return (UInt8(lead), table.place(of: item.term))
             }
         )
     }
 
-    /// Adds a text whose terms and weights stand at the end of the lists already.
-    mutating func append(
-        firstTerm: Int,
-        story: Int,
-        time: UInt32,
-        leads new: [(lead: UInt8, place: Int)]
-    ) {
+    /// The page to which the next text goes.
+    mutating func pageForNext() -> Int {
+        if pages.last?.isFull ?? true { pages.append(StoryPage(isWhole: !pages.isEmpty)) }
+        return pages.count - 1
+    }
+
+    /// Adds a text whose terms and weights stand at the end of the last page already.
+    mutating func append(story: Int, time: UInt32, leads: [(lead: UInt8, place: Int)]) {
         addStories(upTo: story + 1)
-        let number = Int32(texts.count)
-        for slot in 0..<Self.leadingTerms {
-            guard slot < new.count else {
-                links.append(-1)
-                leads.append(Self.noLead)
+        let page = pages.count - 1
+        for slot in 0..<StoryPage.leadingTerms {
+            guard slot < leads.count else {
+                pages[page].add(link: -1, lead: StoryPage.noLead)
                 continue
             }
-            links.append(table.head(at: new[slot].place))
-            leads.append(new[slot].lead)
-            table.setHead(at: new[slot].place, Int32(links.count - 1))
+            pages[page].add(link: table.head(at: leads[slot].place), lead: leads[slot].lead)
+            let link = end * StoryPage.leadingTerms + slot
+            table.setHead(at: leads[slot].place, Int32(link))
         }
-        texts.append(
-            Member(
-                firstTerm: Int32(firstTerm),
-                story: Int32(story),
-                previous: stories[story].newest
-            )
-        )
-        times.append(time)
-        stories[story].newest = number
+        pages[page].add(story: Int32(story), previous: stories[story].newest, time: time)
+        stories[story].newest = Int32(end)
         stories[story].count += 1
+        end += 1
     }
 
-    /// The places of a text's leading terms among its own; none for a roundup.
-    func leads(of text: Int) -> ArraySlice<UInt8> {
-        let start = text * Self.leadingTerms
-        return leads[start..<(start + Self.leadingTerms)].prefix { $0 != Self.noLead }
+    /// Lets the oldest texts go, some hundred at once, while more than so many are held.
+    ///
+    /// What was counted of their terms stays.
+    public mutating func hold(most: Int) {
+        while count > most, pages.count > 1 {
+            pages.removeFirst()
+            firstText += StoryPage.capacity
+        }
+    }
+
+    /// The page of a text that is held, and its place there.
+    @inline(__always)
+    func place(of text: Int) -> (page: Int, row: Int) {
+        let number = text - firstText
+        return (number / StoryPage.capacity, number % StoryPage.capacity)
+    }
+
+    /// A text that is held.
+    func member(_ text: Int) -> StoryPage.Member {
+        let (page, row) = place(of: text)
+        return pages[page].members[row]
     }
 
     /// Makes room for stories of which no text is held.

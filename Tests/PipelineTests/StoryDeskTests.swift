@@ -210,13 +210,9 @@ import Testing
         #expect(other.copyOf == nil)
     }
 
-    @Test(
-        "another outlet's own report joins the story and is no copy, also on a desk grown large",
-        arguments: [StoryDesk.mostHeld, 2, 1]
-    )
-    func report(mostHeld: Int) async throws {
+    @Test("another outlet's own report joins the story and is no copy")
+    func report() async throws {
         let world = try await world("one", "two", "three")
-        world.desk = StoryDesk(store: world.store, mostHeld: mostHeld)
         let first = try await add(
             Self.keeper,
             from: "one",

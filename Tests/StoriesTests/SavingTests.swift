@@ -53,6 +53,34 @@ import Testing
         #expect(placed == again)
     }
 
+    @Test("an index that let texts go continues the stories of the others, also after a start")
+    func letGo() {
+        let most = 2 * StoryPage.capacity
+        var index = StoryIndex()
+        var parts: [[UInt8]] = []
+        for number in 0..<(5 * StoryPage.capacity) {
+            var document = Self.documents[number % Self.documents.count]
+            document.title += " \(number / Self.documents.count)"
+            let placed = index.place(document)
+            // Before its first text was let go, the story has been told again.
+            #expect(number < Self.documents.count || !placed.isNew || document.isRoundup)
+            index.hold(most: most)
+            #expect(index.count <= most)
+            guard number % 1_000 == 999 else { continue }
+            let (text, story) = (index.firstUnsavedText, index.firstUnsavedStory)
+            #expect(text >= number + 1 - most)
+            parts.append(
+                index.save(whole: false, stories: names(story..<index.storyCount)) { _ in true }
+            )
+        }
+        var other = restored(parts)
+        other.hold(most: most)
+        for document in Self.documents where !document.isRoundup {
+            #expect(!index.place(document).isNew)
+            #expect(!other.place(document).isNew)
+        }
+    }
+
     @Test("a text that was never stored is left out, its story stays empty")
     func phantom() {
         var index = StoryIndex()
