@@ -75,6 +75,14 @@ struct RecentTexts: Sendable {
         body(&changed)
         texts[place].text.place = changed
     }
+
+    mutating func changeAll(_ body: (inout EarlierText.Place) -> Void) {
+        for index in texts.indices {
+            guard var changed = texts[index].text.place else { continue }
+            body(&changed)
+            texts[index].text.place = changed
+        }
+    }
 }
 
 /// Fingerprints that were read from the store in this round: the same few texts are asked for often.

@@ -95,7 +95,7 @@ extension StoryDesk {
         _ match: CopyMatch,
         now: Date
     ) async throws -> Placement? {
-        let root = source.root
+        let root = root(of: source)
         guard let story = source.story, let earlier = try await known(root) else { return nil }
         let entry = arrival.entry
         let verdict = Originality.judge(later: arrival.evidence, earlier: earlier)
@@ -108,9 +108,7 @@ extension StoryDesk {
             why: ""
         )
         if verdict.isLater {
-            newOriginals.append(
-                NewOriginal(id: entry.id, earlier: root, relation: match.relation)
-            )
+            makeOriginal(entry.id, of: root, match.relation)
             placement.copyOf = nil
             placement.relation = nil
             why += "; it is the original: \(verdict.reason)"
@@ -125,11 +123,23 @@ extension StoryDesk {
     func bridge(_ matches: [FoundCopy], _ found: [EarlierText], to root: String) {
         for match in matches.dropFirst() where match.isBridge {
             let place = found.first { $0.key == match.key }?.place
-            guard let other = place?.root, other != root else { continue }
-            newOriginals.append(
-                NewOriginal(id: root, earlier: other, relation: match.match.relation)
-            )
+            guard let other = place.map({ self.root(of: $0) }), other != root else { continue }
+            makeOriginal(root, of: other, match.match.relation)
         }
+    }
+
+    /// What a text copies by now, or itself.
+    private func root(of place: EarlierText.Place) -> String {
+        var root = place.root
+        while let original = originals[root] { root = original }
+        return root
+    }
+
+    private func makeOriginal(_ id: String, of earlier: String, _ relation: CopyRelation) {
+        newOriginals.append(NewOriginal(id: id, earlier: earlier, relation: relation))
+        originals[earlier] = id
+        // It stands above all others now, or the way up would never end.
+        originals[id] = nil
     }
 
     /// What is known of an entry's origin.
@@ -163,9 +173,12 @@ extension StoryDesk {
         let waiting = newOriginals
         newOriginals = []
         let done = try await store.makeOriginals(waiting, untilUnstored: untilUnstored, now: now)
-        newOriginals.insert(contentsOf: waiting[done...], at: 0)
-        for new in waiting[..<done] {
-            recent.change(Self.key(new.earlier)) { $0.copyOf = new.id }
+        recent.changeAll { place in
+            let root = root(of: place)
+            place.copyOf = root == place.id ? nil : root
         }
+        newOriginals.insert(contentsOf: waiting[done...], at: 0)
+        originals = [:]
+        for new in newOriginals { originals[new.earlier] = new.id }
     }
 }

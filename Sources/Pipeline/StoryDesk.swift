@@ -30,7 +30,10 @@ public actor StoryDesk {
     var read = ReadPrints()
     /// The feeds' numbers as sites, by their rows.
     var sites: [Int64: UInt32] = [:]
+    /// Which later texts turned out to be originals of earlier ones, and is not written down yet.
     var newOriginals: [NewOriginal] = []
+    /// The same by the earlier texts' ids.
+    var originals: [String: String] = [:]
     /// So many of them are written down before the round's end.
     var originalsWanted = mostOriginals
     var restored: Date?

@@ -78,6 +78,20 @@ import Testing
         after minutes: Double = 0,
         edit: (inout Entry) -> Void = { _ in }
     ) async throws -> Entry {
+        let new = try await place(text, feed, world, minutes, title: title, edit)
+        let entry = try await store(new, from: feed, to: world)
+        try await world.desk.settle(now: entry.firstSeen)
+        return try #require(try await world.store.entry(entry.id))
+    }
+
+    private func place(
+        _ text: String,
+        _ feed: String,
+        _ world: World,
+        _ minutes: Double,
+        title: String = "A title of its own",
+        _ edit: (inout Entry) -> Void = { _ in }
+    ) async throws -> NewEntry {
         let feed = try #require(world.feeds[feed])
         let seen = now.addingTimeInterval(minutes * 60)
         var entry = Entry(id: "", feedKey: feed.key, firstSeen: seen)
@@ -106,20 +120,24 @@ import Testing
             new.details = details
         }
         new.decisions = [StoryNote.decision(placed, now: seen)]
+        return new
+    }
+
+    private func store(_ new: NewEntry, from feed: String, to world: World) async throws -> Entry {
+        let seen = new.entry.firstSeen
         let leases = try await world.store.lease(
             limit: 1,
             owner: "test",
             seconds: 60,
             now: seen,
             ignoringSchedule: true,
-            keys: [feed.key]
+            keys: [try #require(world.feeds[feed]).key]
         )
         let lease = try #require(leases.first)
         var completion = PollCompletion(lease: lease, feed: lease.feed)
         completion.newEntries = [new]
         _ = try await world.store.complete([completion], now: seen)
-        try await world.desk.settle(now: seen)
-        return try #require(try await world.store.entry(entry.id))
+        return try #require(try await world.store.entry(new.entry.id))
     }
 
     @Test(
@@ -167,6 +185,37 @@ import Testing
             #expect(copy.copyOf == full.id)
             #expect(copy.story == full.story)
         }
+    }
+
+    @Test("a copy that is stored after its original became another's copy goes to that one")
+    func originalsWithinARound() async throws {
+        let world = try await world("one", "two", "three")
+        let teaser = Self.keeper.split(separator: " ").prefix(45).joined(separator: " ")
+        let first = try await store(place(teaser, "one", world, 0), from: "one", to: world)
+        let late = try await place(teaser, "two", world, 1)
+        #expect(late.entry.copyOf == first.id)
+        let full = try await store(place(Self.keeper, "three", world, 2), from: "three", to: world)
+        let later = try await place(teaser, "two", world, 3)
+        #expect(later.entry.copyOf == full.id)
+        await world.desk.writeDownOriginals()
+        _ = try await place(Self.frost, "two", world, 4)
+        #expect(try await world.store.entry(first.id)?.copyOf == full.id)
+        let stored = try await store(late, from: "two", to: world)
+        #expect(stored.copyOf == full.id)
+    }
+
+    @Test("a later original that is not stored yet waits, and so does what came after it")
+    func originalsNotStored() async throws {
+        let world = try await world("one", "two", "three")
+        let teaser = Self.keeper.split(separator: " ").prefix(45).joined(separator: " ")
+        let first = try await store(place(teaser, "one", world, 0), from: "one", to: world)
+        let full = try await place(Self.keeper, "three", world, 1)
+        await world.desk.writeDownOriginals()
+        _ = try await place(Self.frost, "two", world, 2)
+        #expect(try await world.store.entry(first.id)?.copyOf == nil)
+        _ = try await store(full, from: "three", to: world)
+        try await world.desk.settle(now: now)
+        #expect(try await world.store.entry(first.id)?.copyOf == full.entry.id)
     }
 
     @Test("the article that a copy names as its original becomes the original")
@@ -384,4 +433,9 @@ import Testing
             #expect(count, "\(decisions.map(\.what))")
         }
     }
+}
+
+extension StoryDesk {
+    /// As if many had come.
+    fileprivate func writeDownOriginals() { originalsWanted = 1 }
 }
