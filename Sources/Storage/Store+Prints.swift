@@ -68,11 +68,11 @@ extension Store {
     ///   - idHashes: entries by the hashes of their ids (`ContentHash.of`).
     /// - Returns: the fingerprints, those by rows first.
     /// - Throws: `StoreError`.
-    public func fingerprints(
+    nonisolated(nonsending) public func fingerprints(
         rows: [Int64],
         idHashes: [Int64]
     ) async throws(StoreError) -> [StoredFingerprint] {
-        try await read { db in
+        try look { db in
             var found: [StoredFingerprint] = []
             found.reserveCapacity(rows.count + idHashes.count)
             for (column, numbers) in [("row", rows), ("id_hash", idHashes)] {

@@ -1,4 +1,5 @@
 import GRDB
+import GRDBSQLite
 import Glibc
 
 /// The one store: feeds, entries, texts, ledgers, in one SQLite file.
@@ -31,6 +32,7 @@ public final class Store: Sendable {
     public init(path: String, role: Role = .owner) throws(StoreError) {
         self.path = path
         self.role = role
+        _ = Self.countsNoMemory
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(10)
@@ -55,6 +57,16 @@ public final class Store: Sendable {
             throw Self.explained(error, path: path)
         }
     }
+
+    /// SQLite takes no lock that all connections share only to count what memory it has.
+    ///
+    /// To be said before a process opens its first file; the call takes a varying number of arguments, which Swift leaves
+    /// out, so it is looked up by name.
+    private static let countsNoMemory: Void = {
+        typealias Setter = @convention(c) (Int32, Int32) -> Int32
+        guard let address = dlsym(nil, "sqlite3_config") else { return }
+        _ = unsafeBitCast(address, to: Setter.self)(SQLITE_CONFIG_MEMSTATUS, 0)
+    }()
 
     /// Marks a clean end (for an owner) and closes the file.
     public func close() throws(StoreError) {
@@ -121,7 +133,11 @@ public final class Store: Sendable {
     /// through `read`, so that nobody waits for it.
     func look<T>(_ body: (Database) throws -> T) throws(StoreError) -> T {
         do {
-            return try near.unsafeRead { try $0.transaction(.deferred, body) }
+            return try near.unsafeRead { db in
+                try FastStatement(db, "BEGIN").run()
+                defer { try? FastStatement(db, "COMMIT").run() }
+                return try body(db)
+            }
         } catch {
             throw Self.explained(error, path: path)
         }

@@ -251,9 +251,10 @@ extension Fingerprint {
         let mask = UInt32(1) << UInt32(sampling) - 1
         return opening.withUnsafeBufferPointer { opening in
             marks.withUnsafeBufferPointer { marks in
-                var (visible, found) = (0, 0)
+                var (visible, found, place) = (0, 0, 0)
                 for mark in other {
-                    if opening.holds(mark) {
+                    while place < opening.count, opening[place] < mark { place += 1 }
+                    if place < opening.count, opening[place] == mark {
                         visible += 1
                         found += 1
                     } else if mark & mask == 0 {
