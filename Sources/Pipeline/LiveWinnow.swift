@@ -51,8 +51,8 @@ struct LiveWinnow: LiveState {
         among members: [Entry],
         engine: Engine
     ) async throws -> [AlsoCovered] {
-        guard let first = members.map(\.firstSeen).min(), let last = members.map(\.firstSeen).max()
-        else { return [] }
+        let seen = members.map { $0.firstSeen }
+        guard let first = seen.min(), let last = seen.max() else { return [] }
         var request = EntryRequest()
         request.withText = false
         request.seenAfter = first.addingTimeInterval(-Self.roundupReach)

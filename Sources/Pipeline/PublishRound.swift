@@ -104,7 +104,7 @@ public struct PublishRound: Sendable {
         request.order = .newestSeen
         request.seenAfter = now.addingTimeInterval(-Double(output.window))
         request.limit = Self.mostEntries
-        let known = Set(entries.map(\.row))
+        let known = Set(entries.map { $0.row })
         entries += try await engine.store.entries(matching: output.query, at: context, request)
             .filter { !known.contains($0.row) }
         return entries
@@ -183,7 +183,7 @@ public struct PublishRound: Sendable {
         let entries = try await candidates(of: output, now: now)
         let candidates = candidateItems(entries, for: output)
         // Nothing is admitted before it is seen; a day more for clocks that were set back.
-        let oldest = entries.map(\.firstSeen).min() ?? now
+        let oldest = entries.map { $0.firstSeen }.min() ?? now
         let lines = try await engine.store.outputItems(
             output.name,
             since: oldest.addingTimeInterval(-86_400)

@@ -74,8 +74,8 @@ public struct ReprocessRound: Sendable {
         let context = EvaluationContext(now: now, timeZone: engine.settings.timeZone)
         var request = EntryRequest()
         request.limit = Int(Int32.max)
-        guard let query else { return try await engine.store.entries(request).map(\.row) }
-        return try await engine.store.entries(matching: query, at: context, request).map(\.row)
+        guard let query else { return try await engine.store.entries(request).map { $0.row } }
+        return try await engine.store.entries(matching: query, at: context, request).map { $0.row }
     }
 
     /// The entry as its page makes it now; `nil` when nothing would change.

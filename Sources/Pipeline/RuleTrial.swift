@@ -70,7 +70,7 @@ public struct RuleTrial: Sendable {
         let deciders = try await deciders()
         for start in stride(from: 0, to: stored.count, by: Self.batch) {
             let batch = stored[start..<min(start + Self.batch, stored.count)]
-            let whole = try await engine.store.entries(rows: batch.map(\.row))
+            let whole = try await engine.store.entries(rows: batch.map { $0.row })
             for entry in whole {
                 guard let decider = deciders[entry.feedKey] else { continue }
                 changes.append(try await change(entry, decider, &tally))
@@ -134,10 +134,8 @@ public struct RuleTrial: Sendable {
         let outcome = decider.path.decide(&ruled, &details, stage: .page)
         tally.count(outcome, on: ruled, at: engine.evaluation(now: now))
         var stored = entry
-        for field in [\Entry.text, \Entry.html] {
-            stored[keyPath: field] = ""
-            ruled[keyPath: field] = ""
-        }
+        (stored.text, stored.html) = ("", "")
+        (ruled.text, ruled.html) = ("", "")
         return Change(stored: stored, ruled: ruled, place: outcome.rule?.place)
     }
 
@@ -164,7 +162,7 @@ public struct RuleTrial: Sendable {
                 if let place = places[item.entry.row] { changes[place].enters.append(output.name) }
             }
             let members = items.flatMap(\.members)
-            let carriedRows = Set(members.map(\.row))
+            let carriedRows = Set(members.map { $0.row })
             let carriedIDs = Set(members.map(\.id))
             for line in lines where line.withdrawn == nil {
                 guard let place = places[line.entryRow], !carriedRows.contains(line.entryRow),

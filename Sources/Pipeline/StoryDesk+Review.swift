@@ -27,12 +27,12 @@ extension StoryDesk {
         for (place, entry) in entries.enumerated() { places[entry.id] = place }
         let copyOf = entries.map { entry in entry.copyOf.flatMap { places[$0] } }
         var documents: [Int64: StoryDocument] = [:]
-        try await forEachEntry(entries.map(\.row)) { documents[$0.row] = document($0) }
+        try await forEachEntry(entries.map { $0.row }) { documents[$0.row] = document($0) }
         let groups = storyGroups(
             entries.map { documents[$0.row] ?? document($0) },
             copyOf: copyOf
         )
-        let stable = StableStories(groups: groups, known: entries.map(\.story)) { place in
+        let stable = StableStories(groups: groups, known: entries.map { $0.story }) { place in
             "s-" + stableHash("story", entries[place].id).hex
         }
         var changes: [(entryRow: Int64, story: String?)] = []

@@ -118,12 +118,13 @@ public struct AtomFeed: Sendable {
 
     /// Last in the entry: some readers take a source's title and link for the entry's.
     private mutating func source(_ entry: Entry, _ item: PublishedItem) {
+        let feed = entry.publicFeedURL
         add("<source>\n")
-        element("id", entry.publicFeedURL ?? "tag:winnow,2026:" + entry.feedKey)
+        element("id", feed ?? "tag:winnow,2026:" + entry.feedKey)
         element("title", PublishedItem.outlet(of: entry))
         element("updated", item.updated.rfc3339)
         if let page = entry.webFeedLink { link("alternate", page, type: nil) }
-        if let address = entry.publicFeedURL { link("self", address, type: nil) }
+        if let feed { link("self", feed, type: nil) }
         add("</source>\n")
     }
 

@@ -11,7 +11,10 @@ public func candidateItems(
     _ entries: [Entry],
     for definition: OutputDefinition
 ) -> [PublishedItem] {
-    collapse(entries, definition.collapse).sorted(by: isNewer)
+    // Sorted by what counts alone: items are large, and there may be thousands.
+    let items = collapse(entries, definition.collapse)
+    let order = items.enumerated().map { ($1.entry.moment, $1.entry.row, $0) }.sorted(by: >)
+    return order.map { items[$0.2] }
 }
 
 /// What an output does show: the newest within its bounds, and all of its window.
@@ -108,7 +111,7 @@ private func makeItem(_ group: [Entry]) -> PublishedItem? {
         members: members,
         also: also,
         admitted: first.firstSeen,
-        updated: members.compactMap(\.updated).max() ?? shown.moment
+        updated: members.compactMap { $0.updated }.max() ?? shown.moment
     )
 }
 

@@ -52,7 +52,9 @@ public struct RSSFeed {
         add("<item>\n")
         element("title", Self.withoutTags(entry.headline))
         if let address = context.address(of: entry) { element("link", address) }
-        add("<guid isPermaLink=\"false\">\(xmlEscaped(item.id))</guid>\n")
+        add("<guid isPermaLink=\"false\">")
+        out.addText(item.id)
+        add("</guid>\n")
         element("pubDate", entry.moment.rssDate)
         let authors = entry.authors.isEmpty ? [PublishedItem.outlet(of: entry)] : entry.authors
         element("dc:creator", authors.joined(separator: ", "))
@@ -73,10 +75,11 @@ public struct RSSFeed {
         }
         if let comments = entry.webCommentsLink { element("comments", comments) }
         if let address = entry.publicFeedURL {
-            add(
-                "<source url=\"\(xmlEscaped(address))\">"
-                    + "\(xmlEscaped(PublishedItem.outlet(of: entry)))</source>\n"
-            )
+            add("<source url=\"")
+            out.addText(address)
+            add("\">")
+            out.addText(PublishedItem.outlet(of: entry))
+            add("</source>\n")
         }
         add("</item>\n")
     }

@@ -1,3 +1,5 @@
+import Text
+
 /// The bytes of an XML document, as they are written.
 struct XMLBytes: Sendable {
     private(set) var bytes: [UInt8] = []
@@ -21,12 +23,9 @@ struct XMLBytes: Sendable {
         text.withUTF8 { text in
             var start = 0
             var index = 0
-            while index < text.count {
-                // Most bytes stand for themselves, whatever stands around them.
-                if !Self.mayBeReplaced[Int(text[index])] {
-                    index += 1
-                    continue
-                }
+            while true {
+                index = ByteScan.endOfXMLText(text, from: index)
+                guard index < text.count else { break }
                 let (length, reference) = Self.replaced(text, at: index)
                 guard length > 0 else {
                     index += 1
@@ -39,11 +38,6 @@ struct XMLBytes: Sendable {
             }
             bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
         }
-    }
-
-    /// By byte: whether `replaced` has to look.
-    private static let mayBeReplaced: [Bool] = (0..<256).map { byte in
-        byte < 0x20 || byte == 0xEF || "&<>\"'".utf8.contains(UInt8(byte))
     }
 
     /// Adds an element that holds a text.

@@ -60,6 +60,30 @@ public enum ByteScan {
         )
     }
 
+    /// The next byte that XML may not hold as it is in any place: a control, `&`, `<`, `>`, a quote, and
+    /// the first byte of U+FFFE and U+FFFF.
+    public static func endOfXMLText(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        from start: Int
+    ) -> Int {
+        end(
+            bytes,
+            from: start,
+            chunk: { now, _ in
+                (now .< Chunk(repeating: 0x20)) .| (now .== Chunk(repeating: 0x26))
+                    .| (now .== Chunk(repeating: 0x3C)) .| (now .== Chunk(repeating: 0x3E))
+                    .| (now .== Chunk(repeating: 0x22)) .| (now .== Chunk(repeating: 0x27))
+                    .| (now .== Chunk(repeating: 0xEF))
+            },
+            byte: { now, _ in
+                switch now {
+                case 0..<0x20, 0x26, 0x3C, 0x3E, 0x22, 0x27, 0xEF: true
+                default: false
+                }
+            }
+        )
+    }
+
     /// The next byte that may end a sentence: a line end, `.`, `!`, `?`, and the first bytes of the
     /// marks of other scripts.
     static func endOfClause(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
