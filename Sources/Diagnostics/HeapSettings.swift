@@ -13,9 +13,14 @@ public enum HeapSettings {
         typealias Setter = @convention(c) (Int32, Int32) -> Int32
         guard let address = dlsym(nil, "mallopt") else { return }
         let set = unsafeBitCast(address, to: Setter.self)
+        let largestFree: Int32 = -1  // M_TRIM_THRESHOLD
+        let step: Int32 = -2  // M_TOP_PAD
         let largeBuffer: Int32 = -3  // M_MMAP_THRESHOLD
         let mostHeaps: Int32 = -8  // M_ARENA_MAX
-        _ = set(largeBuffer, 131_072)
+        _ = set(largeBuffer, 262_144)
+        // Else the heap's end, once a threshold is given, goes back and forth with every document.
+        _ = set(largestFree, 1_048_576)
+        _ = set(step, 131_072)
         _ = set(mostHeaps, heaps)
     }
 

@@ -36,7 +36,7 @@ struct EarlierText: Sendable {
 /// The texts that were placed last: what comes in one round is often told by several feeds, and it
 /// may not be stored yet.
 struct RecentTexts: Sendable {
-    private static let most = 1_500
+    private static let most = 1_024
 
     private struct Known: Sendable {
         var text: EarlierText

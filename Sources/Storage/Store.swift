@@ -44,7 +44,7 @@ public final class Store: Sendable {
             try db.execute(sql: "PRAGMA synchronous=NORMAL")
             // KiB; the writer's index pages are hot, and what a transaction changes should not be
             // written before its end. A reader's pages are the system's to keep.
-            let cache = db.configuration.readonly ? 256 : 4_096
+            let cache = db.configuration.readonly ? 256 : 2_048
             try db.execute(sql: "PRAGMA cache_size=-\(cache)")
             try db.execute(sql: "PRAGMA temp_store=MEMORY")
         }

@@ -11,15 +11,9 @@ public struct SiteFurniture: Sendable {
     /// Sites remembered; past it all are forgotten, which only makes us ask for witnesses.
     private static let mostSites = 20_000
 
-    private struct Remembered: Sendable {
-        var key: UInt64
-        var marks: [UInt32]
-        var isSaved = false
-    }
-
     /// True when all sites were forgotten since it was saved last.
     public private(set) var isForgetful = false
-    private var sites: [UInt32: [Remembered]] = [:]
+    private var sites: [UInt32: SiteTexts] = [:]
 
     /// Creates a memory that knows no site.
     public init() {}
@@ -29,18 +23,22 @@ public struct SiteFurniture: Sendable {
 
     /// Remembers a text that is no copy.
     public mutating func add(_ print: Fingerprint, key: UInt64, site: UInt32) {
-        let marks = Array(print.marks.filter(Self.isRemembered).prefix(Self.marksPerText))
-        add(Remembered(key: key, marks: marks), site: site)
+        add(print.marks.filter(Self.isRemembered).prefix(Self.marksPerText), key: key, site: site)
     }
 
-    private mutating func add(_ text: Remembered, site: UInt32) {
+    private mutating func add(
+        _ marks: some Collection<UInt32>,
+        key: UInt64,
+        isSaved: Bool = false,
+        site: UInt32
+    ) {
         if sites.count >= Self.mostSites, sites[site] == nil {
             sites = [:]
             isForgetful = true
         }
-        guard !text.marks.isEmpty else { return }
-        sites[site, default: []].append(text)
-        if sites[site, default: []].count > Self.textsPerSite { sites[site]?.removeFirst() }
+        guard !marks.isEmpty else { return }
+        sites[site, default: SiteTexts()]
+            .add(marks, key: key, isSaved: isSaved, most: Self.textsPerSite)
     }
 
     // MARK: Saving
@@ -52,7 +50,7 @@ public struct SiteFurniture: Sendable {
 
     /// The keys of the texts that were remembered since the last save, or of all.
     public func keys(whole: Bool) -> [UInt64] {
-        sites.values.joined().filter { whole || !$0.isSaved }.map(\.key)
+        sites.values.flatMap(\.texts).filter { whole || !$0.isSaved }.map(\.key)
     }
 
     /// These texts as bytes.
@@ -65,9 +63,7 @@ public struct SiteFurniture: Sendable {
         isForgetful = false
         var bits = BitWriter([Self.version])
         for site in sites.keys.sorted() {
-            for index in sites[site, default: []].indices {
-                guard let text = sites[site]?[index], whole || !text.isSaved else { continue }
-                sites[site]?[index].isSaved = true
+            for text in sites[site]?.texts ?? [] where whole || !text.isSaved {
                 guard let row = rows[text.key].flatMap({ UInt32(exactly: $0) }) else { continue }
                 bits.append(site, Self.rowWidth)
                 bits.append(row, Self.rowWidth)
@@ -75,6 +71,7 @@ public struct SiteFurniture: Sendable {
                 Rice(count: text.marks.count, width: Self.markWidth)
                     .write(rising: text.marks, to: &bits)
             }
+            sites[site]?.setSaved()
         }
         return bits.finish()
     }
@@ -90,7 +87,7 @@ public struct SiteFurniture: Sendable {
                 let count = Int(bits.next(Self.countWidth))
                 let marks = Rice(count: count, width: Self.markWidth).rising(count, from: &bits)
                 guard bits.isWithin else { return false }
-                add(Remembered(key: UInt64(row), marks: marks, isSaved: true), site: site)
+                add(marks, key: UInt64(row), isSaved: true, site: site)
             }
             return true
         }
@@ -104,10 +101,10 @@ public struct SiteFurniture: Sendable {
         _ other: UInt32?,
         except candidate: CopyCandidate
     ) -> ((UInt32) -> Bool?)? {
-        var known: [[Remembered]] = []
+        var known: [[SiteTexts.Remembered]] = []
         for number in site == other ? [site] : [site, other] {
             guard let texts = number.flatMap({ sites[$0] }) else { continue }
-            let others = texts.filter {
+            let others = texts.texts.filter {
                 $0.key != candidate.key && $0.key != candidate.otherKey
             }
             if others.count >= Self.leastTexts { known.append(others) }

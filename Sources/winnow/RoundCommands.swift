@@ -30,12 +30,7 @@ struct PollCommand: AsyncParsableCommand {
             var choice = PollRound.Choice()
             choice.all = all
             choice.force = force
-            let now = engine.clock()
-            let rows = try await engine.store.syncFeeds(
-                engine.settings.feeds.map(\.subscription),
-                now: now
-            )
-            if !feeds.isEmpty { choice.keys = try keys(rows) }
+            choice.keys = try await keys(engine)
             let summary = try await PollRound(engine: engine).run(choice)
             // The index names editions: they come first.
             var problems = try await DigestRound(engine: engine).runDue()
@@ -49,17 +44,26 @@ struct PollCommand: AsyncParsableCommand {
         }
     }
 
-    private func keys(_ rows: [FeedRow]) throws -> [String] {
-        try feeds.map { name in
-            let found = rows.first { $0.key == name || $0.url == name || $0.configuredURL == name }
-            guard let found else {
-                throw CommandFailure(
-                    .usage,
-                    "no feed \(name) in the configuration; see winnow feeds"
-                )
+    /// Makes the store's feeds those of the configuration; the keys of those that are named, if any.
+    private func keys(_ engine: Engine) async throws -> [String]? {
+        let rows = try await engine.store.syncFeeds(
+            engine.settings.feeds.map(\.subscription),
+            now: engine.clock()
+        )
+        return feeds.isEmpty
+            ? nil
+            : try feeds.map { name in
+                let found = rows.first {
+                    $0.key == name || $0.url == name || $0.configuredURL == name
+                }
+                guard let found else {
+                    throw CommandFailure(
+                        .usage,
+                        "no feed \(name) in the configuration; see winnow feeds"
+                    )
+                }
+                return found.key
             }
-            return found.key
-        }
     }
 }
 

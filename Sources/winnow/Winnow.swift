@@ -27,7 +27,7 @@ struct Winnow: AsyncParsableCommand {
     @MainActor static func main() async {
         do {
             var command = try parseAsRoot(Arguments.reordered(CommandLine.arguments))
-            if command is RunCommand || command is PollCommand { HeapSettings.keepSmall(heaps: 2) }
+            if command is RunCommand || command is PollCommand { HeapSettings.keepSmall(heaps: 1) }
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {

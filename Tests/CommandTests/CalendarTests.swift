@@ -14,7 +14,7 @@ import Testing
 
     /// Polls at a moment; the feed has these entries then.
     private func poll(_ place: Workplace, at now: String, _ names: [String]) throws {
-        server["/mill.atom"] = .init(body: Samples.atom(names))
+        server["/mill.atom"] = .init(body: Samples.atom(names, day: "2026-11-20"))
         let outcome = try run(place, at: now, "poll", "--force")
         #expect(outcome.status == 0, "\(outcome.errors)")
     }

@@ -36,8 +36,17 @@ enum Samples {
         """
     }
 
-    /// An Atom feed whose entries carry their whole text.
-    static func atom(_ names: [String], edited: Set<String> = []) -> String {
+    /// The day before this one: a feed's first poll shows only what is not old.
+    static var yesterday: String {
+        String(Date(timeIntervalSinceNow: -86_400).formatted(.iso8601).prefix(10))
+    }
+
+    /// An Atom feed whose entries carry their whole text, of one day.
+    static func atom(
+        _ names: [String],
+        edited: Set<String> = [],
+        day: String = yesterday
+    ) -> String {
         let entries = names.enumerated().map { index, name in
             let subject = name.capitalized + (edited.contains(name) ? "New" : "")
             let text = paragraphs(subject).map { "&lt;p&gt;\($0)&lt;/p&gt;" }.joined()
@@ -45,23 +54,31 @@ enum Samples {
             return """
                 <entry><id>tag:mill.example,2026:\(name)</id><title>About \(name)\(mark)</title>
                 <link href="https://mill.example/\(name)"/>
-                <updated>2026-11-20T\(String(format: "%02d", index % 24)):00:00Z</updated>
+                <updated>\(day)T\(String(format: "%02d", index % 24)):00:00Z</updated>
                 <content type="html">\(text)</content></entry>
                 """
         }
         return """
             <?xml version="1.0" encoding="utf-8"?>
             <feed xmlns="http://www.w3.org/2005/Atom"><title>The Mill</title><id>urn:mill</id>
-            <updated>2026-11-20T12:00:00Z</updated>\(entries.joined())</feed>
+            <updated>\(day)T12:00:00Z</updated>\(entries.joined())</feed>
             """
     }
 
     /// An RSS feed with teasers: the text stands on the pages.
     static func rss(_ names: [String], at address: String) -> String {
+        let day = Date(timeIntervalSinceNow: -86_400).formatted(
+            .verbatim(
+                "\(day: .twoDigits) \(month: .abbreviated) \(year: .defaultDigits)",
+                locale: Locale(identifier: "en_US_POSIX"),
+                timeZone: .gmt,
+                calendar: Calendar(identifier: .gregorian)
+            )
+        )
         let items = names.map { name in
             """
             <item><title>Report of \(name)</title><link>\(address)/pages/\(name)</link>
-            <guid>\(address)/pages/\(name)</guid><pubDate>Fri, 20 Nov 2026 08:00:00 GMT</pubDate>
+            <guid>\(address)/pages/\(name)</guid><pubDate>\(day) 08:00:00 GMT</pubDate>
             <description>A short word of \(name).</description></item>
             """
         }
