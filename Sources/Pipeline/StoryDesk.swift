@@ -14,8 +14,9 @@ public actor StoryDesk {
     static let storyWindow = 72 * 3_600
     /// Most texts with which stories are continued after a start.
     static let mostRestored = 20_000
-    /// Most texts with which stories are continued: those after a start, and a day's from ten thousand
-    /// feeds. A first round over so many brings more than a week does later.
+    /// Most texts with which stories are continued: those after a start and a day's from ten thousand feeds.
+    ///
+    /// A first round over so many brings more than a week does later.
     static let mostHeld = 32_768
 
     let store: Store
