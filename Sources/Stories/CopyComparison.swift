@@ -126,15 +126,7 @@ struct CopyComparison {
         guard openingShare >= Self.teaserOpening else { return false }
         let (smaller, larger) = smallerAndLarger
         guard larger.sampling > 0 else { return false }
-        let mask = UInt32(1) << UInt32(larger.sampling) - 1
-        var held = 0
-        var seen = 0
-        for mark in smaller.marks {
-            let isHeld =
-                larger.opening.holds(mark) || (mark & mask == 0 && larger.marks.holds(mark))
-            if isHeld { held += 1 }
-            if isHeld || mark & mask == 0 { seen += 1 }
-        }
+        let (held, seen) = larger.holds(smaller.marks)
         return smaller.sampling == 0 && held * 2 >= smaller.marks.count
             || held * 10 >= seen * 9 && held >= Self.leastShared * 2
     }
@@ -263,6 +255,27 @@ extension Fingerprint {
                     }
                 }
                 return visible == 0 ? 0 : Double(found) / Double(visible)
+            }
+        }
+    }
+
+    /// How many marks of another text this one has, and of how many its sampling would tell.
+    fileprivate func holds(_ others: [UInt32]) -> (held: Int, seen: Int) {
+        let mask = UInt32(1) << UInt32(sampling) - 1
+        return opening.withUnsafeBufferPointer { opening in
+            marks.withUnsafeBufferPointer { marks in
+                var (held, seen, first, next) = (0, 0, 0, 0)
+                for mark in others {
+                    while first < opening.count, opening[first] < mark { first += 1 }
+                    while next < marks.count, marks[next] < mark { next += 1 }
+                    let isSampled = mark & mask == 0
+                    let isHeld =
+                        first < opening.count && opening[first] == mark
+                        || isSampled && next < marks.count && marks[next] == mark
+                    if isHeld { held += 1 }
+                    if isHeld || isSampled { seen += 1 }
+                }
+                return (held, seen)
             }
         }
     }

@@ -19,41 +19,39 @@ private func appendFolded(
     by plain: UnsafeMutableBufferPointer<UInt8>,
     to out: inout [UInt8]
 ) {
-    var folder = WordFolder()
-    var count = 0
-    var wordStart = 0
-    var chunkStart = 0
-    var index = 0
-    while index < bytes.count {
-        let folded = foldedByte(bytes[index])
-        index += 1
-        if folded > otherMark {
-            plain[count] = folded
-            count += 1
-        } else if folded == separatorMark {
-            if count > wordStart {
-                plain[count] = 0x20
-                count += 1
+    foldedBytes.withUnsafeBufferPointer { folded in
+        var folder = WordFolder()
+        var count = 0
+        var isInWord = false
+        var index = 0
+        while index < bytes.count {
+            let byte = folded[Int(bytes[index])]
+            guard byte == otherMark else {
+                // Without branches: where words end nothing foretells.
+                let (isLetter, isSeparator) = (byte > otherMark, byte == separatorMark)
+                plain[count] = isSeparator ? 0x20 : byte
+                count &+= isLetter != (isSeparator && isInWord) ? 1 : 0
+                isInWord = isLetter != (byte == silentMark && isInWord)
+                index &+= 1
+                continue
             }
-            wordStart = count
-            chunkStart = index
-        } else if folded == otherMark {
-            while index < bytes.count, foldedByte(bytes[index]) != separatorMark { index += 1 }
-            out.append(contentsOf: UnsafeBufferPointer(rebasing: plain[..<wordStart]))
-            folder.run(UnsafeBufferPointer(rebasing: bytes[chunkStart..<index])) { word in
+            var start = index
+            while start > 0, folded[Int(bytes[start - 1])] != separatorMark { start -= 1 }
+            while count > 0, plain[count - 1] != 0x20 { count -= 1 }
+            while index < bytes.count, folded[Int(bytes[index])] != separatorMark { index += 1 }
+            out.append(contentsOf: UnsafeBufferPointer(rebasing: plain[..<count]))
+            folder.run(UnsafeBufferPointer(rebasing: bytes[start..<index])) { word in
                 out.append(contentsOf: word)
                 out.append(0x20)
             }
-            count = 0
-            wordStart = 0
-            chunkStart = index
+            (count, isInWord) = (0, false)
         }
+        if count > 0, plain[count - 1] != 0x20 {
+            plain[count] = 0x20
+            count += 1
+        }
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: plain[..<count]))
     }
-    if count > wordStart {
-        plain[count] = 0x20
-        count += 1
-    }
-    out.append(contentsOf: UnsafeBufferPointer(rebasing: plain[..<count]))
 }
 
 /// A hash of a folded word: its letters side by side, mixed where they are more than eight.
@@ -192,3 +190,6 @@ private func foldedByte(_ byte: UInt8) -> UInt8 {
     default: separatorMark
     }
 }
+
+/// The same of every byte.
+private let foldedBytes: [UInt8] = (0...UInt8.max).map(foldedByte)

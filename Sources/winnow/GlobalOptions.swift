@@ -19,9 +19,26 @@ struct GlobalOptions: ParsableArguments {
 
     var environment: [String: String] { ProcessInfo.processInfo.environment }
 
+    private var configurationPath: String {
+        config ?? environment["WINNOW_CONFIG"] ?? "/etc/winnow/winnow.yaml"
+    }
+
+    /// Among how many heaps the threads of a round are divided.
+    ///
+    /// Two, so that they seldom wait for each other; one for thousands of feeds, since what is free in one heap
+    /// is lost to the others. How many feeds there are is told by the size of their list: to be said
+    /// before the first thread begins, and that is before anything is read.
+    var heaps: Int32 {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: configurationPath)
+        let bytes = attributes?[.size] as? UInt64 ?? 0
+        return bytes < Self.manyFeedsBytes ? 2 : 1
+    }
+
+    private static let manyFeedsBytes = 256 << 10
+
     /// The configuration, checked.
     func settings() throws -> WinnowSettings {
-        let path = config ?? environment["WINNOW_CONFIG"] ?? "/etc/winnow/winnow.yaml"
+        let path = configurationPath
         do throws(SettingsError) {
             return try loadSettings(
                 path: path,

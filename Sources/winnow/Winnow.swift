@@ -27,7 +27,8 @@ struct Winnow: AsyncParsableCommand {
     @MainActor static func main() async {
         do {
             var command = try parseAsRoot(Arguments.reordered(CommandLine.arguments))
-            if command is RunCommand || command is PollCommand { HeapSettings.keepSmall(heaps: 1) }
+            let options = (command as? RunCommand)?.options ?? (command as? PollCommand)?.options
+            if let options { HeapSettings.keepSmall(heaps: options.heaps) }
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
