@@ -198,28 +198,7 @@ extension CopyComparison.Counts {
     }
 }
 
-extension UnsafeBufferPointer<UInt32> {
-    /// Looks a number up in a rising list.
-    @inline(__always)
-    fileprivate func holds(_ number: UInt32) -> Bool {
-        guard var low = baseAddress else { return false }
-        var left = count
-        // Without branches: nothing foretells them.
-        while left > 1 {
-            let half = left / 2
-            low = low[half] <= number ? low + half : low
-            left -= half
-        }
-        return low.pointee == number
-    }
-}
-
 extension [UInt32] {
-    /// Looks a number up in a rising list.
-    fileprivate func holds(_ number: UInt32) -> Bool {
-        withUnsafeBufferPointer { $0.holds(number) }
-    }
-
     /// How many numbers two rising lists share; without branches, since nothing foretells them.
     fileprivate func countShared(with other: [UInt32]) -> Int {
         withUnsafeBufferPointer { one in
@@ -240,23 +219,8 @@ extension [UInt32] {
 extension Fingerprint {
     /// The share of another text's opening that this one has, as far as its sampling tells.
     fileprivate func share(ofOpening other: [UInt32]) -> Double {
-        let mask = UInt32(1) << UInt32(sampling) - 1
-        return opening.withUnsafeBufferPointer { opening in
-            marks.withUnsafeBufferPointer { marks in
-                var (visible, found, place) = (0, 0, 0)
-                for mark in other {
-                    while place < opening.count, opening[place] < mark { place += 1 }
-                    if place < opening.count, opening[place] == mark {
-                        visible += 1
-                        found += 1
-                    } else if mark & mask == 0 {
-                        visible += 1
-                        if marks.holds(mark) { found += 1 }
-                    }
-                }
-                return visible == 0 ? 0 : Double(found) / Double(visible)
-            }
-        }
+        let (held, seen) = holds(other)
+        return seen == 0 ? 0 : Double(held) / Double(seen)
     }
 
     /// How many marks of another text this one has, and of how many its sampling would tell.
