@@ -14,10 +14,10 @@ public actor StoryDesk {
     static let storyWindow = 72 * 3_600
     /// Most texts with which stories are continued after a start.
     static let mostRestored = 20_000
-    /// Most texts with which stories are continued: those after a start and a day's from ten thousand feeds.
+    /// Most texts with which stories are continued: those after a start, and ten thousand of a day.
     ///
     /// A first round over so many brings more than a week does later.
-    static let mostHeld = 32_768
+    static let mostHeld = 30_000
 
     let store: Store
     var copies = CopyIndex(window: copyWindow)
