@@ -95,25 +95,24 @@ final class EntryWriter {
     }
 
     static func row(_ db: Database, id: String) throws -> Int64? {
-        var statement = try FastStatement(
-            db,
-            "SELECT row FROM entry WHERE id_hash = ? AND coalesce(id, link) = ?"
-        )
+        try number(rowSQL, id, db)
+    }
+
+    /// The row of an entry, or of what that copies by now: so copies of copies never come about.
+    private static func original(_ db: Database, id: String) throws -> Int64? {
+        try number(originalSQL, id, db)
+    }
+
+    private static func number(_ sql: String, _ id: String, _ db: Database) throws -> Int64? {
+        var statement = try FastStatement(db, sql)
         statement.bind(ContentHash.of(id))
         statement.bind(id)
         return try statement.first { $0.number(0) } ?? nil
     }
 
-    /// The row of an entry, or of what that copies by now: so copies of copies never come about.
-    private static func original(_ db: Database, id: String) throws -> Int64? {
-        var statement = try FastStatement(
-            db,
-            "SELECT coalesce(copy_of, row) FROM entry WHERE id_hash = ? AND coalesce(id, link) = ?"
-        )
-        statement.bind(ContentHash.of(id))
-        statement.bind(id)
-        return try statement.first { $0.number(0) } ?? nil
-    }
+    private static let rowSQL = "SELECT row" + byID
+    private static let originalSQL = "SELECT coalesce(copy_of, row)" + byID
+    private static let byID = " FROM entry WHERE id_hash = ? AND coalesce(id, link) = ?"
 
     /// Stores a text once, however many entries say it; equal hashes are compared byte for byte.
     func saveArticle(_ text: PackedText) throws -> Int64? {

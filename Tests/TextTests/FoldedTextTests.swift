@@ -3,6 +3,27 @@ import Testing
 @testable import Text
 
 @Suite struct FoldedTextTests {
+    @Test("texts of words, marks and signs in any order fold the same both ways", arguments: 1...8)
+    func mixtures(seed: UInt64) {
+        let parts = [
+            "a", "Word", "7", "'", "\u{2019}", " ", "-", "\n", "\u{E9}", "\u{4E2D}", "\u{130}",
+            "\u{301}", "\u{A0}", "\u{2014}", ".", "O'Neil", "\u{1F600}", "\u{DF}",
+        ]
+        var state = seed
+        for _ in 0..<500 {
+            var text = ""
+            for _ in 0..<Int(state >> 59) {
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                text += parts[Int((state >> 33) % UInt64(parts.count))]
+            }
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            var out: [UInt8] = []
+            appendFolded(text, to: &out)
+            let expected = foldedWords(text).map { $0 + " " }.joined()
+            #expect(String(decoding: out, as: UTF8.self) == expected, "\(text)")
+        }
+    }
+
     @Test(
         "the fast way finds the words that the general way finds",
         arguments: [
