@@ -31,12 +31,13 @@ public enum MappedCode {
         let headerCount: UInt16
     }
 
-    /// Segments that can be written are left alone: relocated pages exist nowhere else, also where
-    /// they have been made read-only (RELRO).
+    /// Segments that can be written are left alone: relocated pages exist nowhere else.
+    ///
+    /// That holds also where they have been made read-only (RELRO); shared code has no relocations
+    /// (Debian Policy §10.2).
     private static func dropPages(of object: LoadedObject) {
-        let isMapped = object.name.map { $0.pointee != 0 || object.base != 0 } ?? false
         for header in UnsafeBufferPointer(start: object.headers, count: Int(object.headerCount))
-        where isMapped && header.p_type == UInt32(PT_LOAD) && header.p_flags & UInt32(PF_W) == 0 {
+        where header.p_type == UInt32(PT_LOAD) && header.p_flags & UInt32(PF_W) == 0 {
             let pageBytes = UInt(sysconf(Int32(_SC_PAGESIZE)))
             let start = (object.base + UInt(header.p_vaddr)) / pageBytes * pageBytes
             let end = object.base + UInt(header.p_vaddr) + UInt(header.p_memsz)

@@ -108,7 +108,7 @@ extension StoryDesk {
             why: ""
         )
         if verdict.isLater {
-            makeOriginal(entry.id, of: root, match.relation)
+            note(NewOriginal(id: entry.id, earlier: root, relation: match.relation))
             placement.copyOf = nil
             placement.relation = nil
             why += "; it is the original: \(verdict.reason)"
@@ -124,22 +124,26 @@ extension StoryDesk {
         for match in matches.dropFirst() where match.isBridge {
             let place = found.first { $0.key == match.key }?.place
             guard let other = place.map({ self.root(of: $0) }), other != root else { continue }
-            makeOriginal(root, of: other, match.match.relation)
+            note(NewOriginal(id: root, earlier: other, relation: match.match.relation))
         }
     }
 
     /// What a text copies by now, or itself.
-    private func root(of place: EarlierText.Place) -> String {
+    func root(of place: EarlierText.Place) -> String {
         var root = place.root
         while let original = originals[root] { root = original }
         return root
     }
 
-    private func makeOriginal(_ id: String, of earlier: String, _ relation: CopyRelation) {
-        newOriginals.append(NewOriginal(id: id, earlier: earlier, relation: relation))
-        originals[earlier] = id
+    func note(_ new: NewOriginal) {
+        newOriginals.append(new)
+        follow(new)
+    }
+
+    private func follow(_ new: NewOriginal) {
+        originals[new.earlier] = new.id
         // It stands above all others now, or the way up would never end.
-        originals[id] = nil
+        originals[new.id] = nil
     }
 
     /// What is known of an entry's origin.
@@ -151,10 +155,16 @@ extension StoryDesk {
     /// Ends a round, once its entries are stored: writes down which later ones turned out to be
     /// originals, and keeps what was placed for the next start.
     public func settle(now: Date) async throws {
+        try await makeAllOriginals(now: now)
+        try await save(now: now)
+    }
+
+    private func makeAllOriginals(now: Date) async throws {
+        await takeTurn()
+        defer { passTurn() }
         // Between rounds entries may be hidden.
         read = ReadPrints()
         try await makeOriginals(now: now)
-        try await save(now: now)
     }
 
     /// Pairs that may wait for the end of a round.
@@ -170,15 +180,17 @@ extension StoryDesk {
 
     private func makeOriginals(untilUnstored: Bool = false, now: Date) async throws {
         guard !newOriginals.isEmpty else { return }
-        let waiting = newOriginals
-        newOriginals = []
-        let done = try await store.makeOriginals(waiting, untilUnstored: untilUnstored, now: now)
+        let done = try await store.makeOriginals(
+            newOriginals,
+            untilUnstored: untilUnstored,
+            now: now
+        )
         recent.changeAll { place in
             let root = root(of: place)
             place.copyOf = root == place.id ? nil : root
         }
-        newOriginals.insert(contentsOf: waiting[done...], at: 0)
+        newOriginals.removeFirst(done)
         originals = [:]
-        for new in newOriginals { originals[new.earlier] = new.id }
+        newOriginals.forEach(follow)
     }
 }

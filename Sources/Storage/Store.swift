@@ -135,6 +135,7 @@ public final class Store: Sendable {
         do {
             return try near.unsafeRead { db in
                 try FastStatement(db, "BEGIN").run()
+                // What was read stands, however the transaction ends.
                 defer { try? FastStatement(db, "COMMIT").run() }
                 return try body(db)
             }
